@@ -77,7 +77,11 @@ export type ReadClaim = {
 }
 
 /** Attributions in the published evaluation format: fragments as [start, end). */
-export type ReadAttribution = { source: [number, number][]; cue: [number, number][]; content: [number, number][] }
+export type ReadAttribution = {
+  source: [number, number][]
+  cue: [number, number][]
+  content: [number, number][]
+}
 
 export type Reading = {
   page: Page
