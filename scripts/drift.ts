@@ -1,5 +1,5 @@
 /** The migrations and schema.prisma must say the same, or a new desk would get other tables than the code expects. */
-import { difference } from '../src/db/difference.js'
+import { difference } from './migrations/difference.js'
 import { withScratchDatabase } from './scratch.js'
 
 const sql = await withScratchDatabase(difference)

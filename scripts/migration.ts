@@ -1,7 +1,7 @@
 /** `npm run migration NAME` writes the SQL that leads from the migrations to schema.prisma, to be read and completed by hand. */
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { difference } from '../src/db/difference.js'
+import { difference } from './migrations/difference.js'
 import { projectFolder } from '../src/db/files.js'
 import { withScratchDatabase } from './scratch.js'
 

@@ -8,13 +8,15 @@ import {
   type SqlMigrationAwareDriverAdapterFactory,
 } from '@prisma/driver-adapter-utils'
 import type { SchemaEngine } from '@prisma/schema-engine-wasm'
-import type { SchemaFile } from './files.js'
 
 /**
- * Prisma's migration engine as WebAssembly from npm: it does what `prisma migrate deploy` does and keeps the same table, but
- * needs neither the command line nor a download.
+ * Prisma's migration engine as WebAssembly from npm: it compares migrations with the schema and writes SQL, and needs neither
+ * the command line nor a download. Applying migrations is `src/db/migrate.ts`.
  */
-export async function openEngine(url: string, schema: SchemaFile): Promise<SchemaEngine> {
+export async function openEngine(
+  url: string,
+  schema: { path: string; content: string },
+): Promise<SchemaEngine> {
   const glue = await import('@prisma/schema-engine-wasm/schema_engine_bg')
   await instantiate(glue as unknown as Glue)
   const adapter = new PrismaPg({ connectionString: url, max: 2, application_name: 'second-source migrate' })
