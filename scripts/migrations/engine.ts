@@ -46,7 +46,13 @@ const character = 1042
 type Answer = { fields: { dataTypeID: number }[] }
 
 function announceChars(adapter: SqlDriverAdapter): SqlDriverAdapter {
-  const inner = adapter as unknown as { performIO: (query: unknown) => Promise<Answer> }
+  const inner = adapter as unknown as {
+    performIO: (query: unknown) => Promise<Answer>
+    executeScript: (script: string) => Promise<void>
+    client: { query: (script: string) => Promise<unknown> }
+  }
+  // The adapter cuts a script at every semicolon, those inside functions and comments too; PostgreSQL takes it whole.
+  inner.executeScript = async (script) => void (await inner.client.query(script))
   const ask = inner.performIO.bind(adapter)
   inner.performIO = async (query) => {
     const answer = await ask(query)

@@ -1,0 +1,151 @@
+import { roleWords } from '../rules.js'
+import { Door } from '../../web/door.js'
+import { confirmPage, sortFields } from '../../web/confirm.js'
+import { parseForm, typed } from '../../web/form.js'
+import { localPath } from '../../web/paths.js'
+import { show } from '../../web/page.js'
+import type { FieldError } from '../../web/types.js'
+import type { WebHouse } from '../../web/house.js'
+import { NotFound, Refused } from '../../shared/errors.js'
+import { acceptInvitation, getLink, resetPassword, setUp, setupPath } from '../actions.js'
+import { JoinForm, ResetForm, SetupForm, SignInForm } from '../forms.js'
+import { joinPage, resetPage, setupPage, signInPage } from '../pages.js'
+import { begin, signIn, signInFailed, type SignInDesk } from '../signin.js'
+import { getUser } from '../store.js'
+
+/** The ways in: sign in and out, the first set-up, an invitation, a reset link. */
+export function entryRoutes(house: WebHouse, desk: SignInDesk): Door {
+  const { db, config } = house
+  const door = new Door()
+
+  door.get('/sign-in', 'public', async (req, res) => {
+    const back = localPath(req.query['back'])
+    if (res.locals.viewer) return res.redirect(303, back)
+    await show(res, signInPage, { values: {}, errors: [], back, setupNeeded: (await setupPath(db, config.sessionSecret)) !== null })
+  })
+
+  door.post('/sign-in', 'public', async (req, res) => {
+    const form = parseForm(SignInForm, req.body)
+    const back = localPath((req.body as Record<string, unknown>)['back'])
+    const words = form.ok ? form.values : { email: '', password: '' }
+    const tried = await signIn(desk, req, res, words)
+    if (tried.ok) return res.redirect(303, back)
+    if (tried.waitSeconds) res.set('Retry-After', String(tried.waitSeconds))
+    const errors = [{ field: 'email', message: failure(tried.waitSeconds) }]
+    await show(res, signInPage, { values: { email: words.email.slice(0, 254) }, errors, back, setupNeeded: false }, tried.waitSeconds ? 429 : 422)
+  })
+
+  door.post('/sign-out', 'public', async (req, res) => {
+    await new Promise<void>((resolve, reject) => req.session.destroy((error: unknown) => (error ? reject(error as Error) : resolve())))
+    res.set('Clear-Site-Data', '"cache", "storage"')
+    res.redirect(303, '/sign-in')
+  })
+
+  // From the page that kept the words of a form whose session had ended: sign in, then confirm.
+  door.post('/confirmations', 'public', async (req, res) => {
+    const body = req.body as Record<string, unknown>
+    const words = { email: String(body['_email'] ?? ''), password: String(body['_password'] ?? '') }
+    const tried = res.locals.viewer ? { ok: true as const } : await signIn(desk, req, res, words)
+    const why = tried.ok ? 'confirm' : 'sign-in'
+    const message = tried.ok ? null : failure(tried.waitSeconds)
+    const target = localPath(body['_target'])
+    const isMultipart = body['_multipart'] === 'yes'
+    await show(res, confirmPage, { why, target, ...sortFields(body), isMultipart, email: words.email, message }, tried.ok ? 200 : 422)
+  })
+
+  door.get('/setup/:token', 'public', async (req, res) => {
+    await checkSetup(req.path)
+    await show(res, setupPage, { values: { timeZone: 'UTC' }, errors: [], action: req.path, demoDesk: (await demoDesk())?.name ?? null })
+  })
+
+  door.post('/setup/:token', 'public', async (req, res) => {
+    await checkSetup(req.path)
+    const demo = await demoDesk()
+    const form = parseForm(SetupForm, demo ? { ...req.body, desk: demo.name, timeZone: demo.timeZone } : req.body)
+    const again = (errors: FieldError[]) =>
+      show(res, setupPage, { values: typed(req.body), errors, action: req.path, demoDesk: demo?.name ?? null }, 422)
+    if (!form.ok) return again(form.errors)
+    try {
+      const { userId } = await setUp(house, form.values, demo?.id ?? null)
+      await begin(desk, req, { id: userId, epoch: 1 })
+      res.redirect(303, '/')
+    } catch (error) {
+      await again(refusedFields(error))
+    }
+  })
+
+  door.get('/invitations/:token', 'public', async (req, res) => {
+    const link = await getLink(db, 'invitation', String(req.params['token']), house.now())
+    await show(res, joinPage, { values: { email: link.email ?? '' }, errors: [], action: req.path, ...(await invitedTo(link)) })
+  })
+
+  door.post('/invitations/:token', 'public', async (req, res) => {
+    const token = String(req.params['token'])
+    const link = await getLink(db, 'invitation', token, house.now())
+    const form = parseForm(JoinForm, req.body)
+    const again = async (errors: FieldError[]) =>
+      show(res, joinPage, { values: typed(req.body), errors, action: req.path, ...(await invitedTo(link)) }, 422)
+    if (!form.ok) return again(form.errors)
+    try {
+      const { userId } = await acceptInvitation(house, token, form.values)
+      await begin(desk, req, { id: userId, epoch: (await getUser(db, userId)).epoch })
+      req.session.deskId = link.deskId as string
+      res.redirect(303, '/')
+    } catch (error) {
+      await again(refusedFields(error))
+    }
+  })
+
+  door.get('/resets/:token', 'public', async (req, res) => {
+    await getLink(db, 'reset', String(req.params['token']), house.now())
+    await show(res, resetPage, { values: {}, errors: [], action: req.path })
+  })
+
+  door.post('/resets/:token', 'public', async (req, res) => {
+    const form = parseForm(ResetForm, req.body)
+    if (!form.ok) return show(res, resetPage, { values: {}, errors: form.errors, action: req.path }, 422)
+    try {
+      await resetPassword(house, String(req.params['token']), form.values.password)
+      req.session.toast = { text: 'The new password is saved. Sign in with it.', kind: 'ok' }
+      res.redirect(303, '/sign-in')
+    } catch (error) {
+      await show(res, resetPage, { values: {}, errors: refusedFields(error), action: req.path }, 422)
+    }
+  })
+
+  async function checkSetup(path: string): Promise<void> {
+    if ((await setupPath(db, config.sessionSecret)) !== path) throw new NotFound()
+  }
+
+  function demoDesk() {
+    return db.desk.findFirst({ where: { isDemo: true }, orderBy: { createdAt: 'asc' } })
+  }
+
+  async function invitedTo(link: { deskId: string | null; roles: (keyof typeof roleWords)[] }) {
+    const to = await db.desk.findUniqueOrThrow({ where: { id: link.deskId as string } })
+    return { desk: to.name, roleNames: link.roles.map((role) => roleWords[role].name) }
+  }
+
+  return door
+}
+
+function failure(waitSeconds: number | null): string {
+  return waitSeconds === null
+    ? signInFailed
+    : `There were too many attempts. Nothing is locked for good: try again in ${waitSeconds < 90 ? `${waitSeconds} seconds` : `${Math.ceil(waitSeconds / 60)} minutes`}.`
+}
+
+/** What a refused account says beside which field; anything else is not ours to word. */
+export function refusedFields(error: unknown): FieldError[] {
+  if (!(error instanceof Refused)) throw error
+  if (error.blockers.includes('weak-password')) return [{ field: 'password', message: String(error.facts['fault']) }]
+  if (error.blockers.includes('address-taken')) {
+    return [{ field: 'email', message: 'There is an account with this address. Use its password to add this desk to it' }]
+  }
+  if (error.blockers.includes('wrong-password')) return [{ field: 'current', message: 'This is not your present password' }]
+  if (error.blockers.includes('last-admin')) {
+    return [{ field: 'installation', message: 'This is the last admin who can sign in. Make another person an admin first' }]
+  }
+  throw error
+}
+

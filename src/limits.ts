@@ -1,0 +1,43 @@
+/** Every limit of the product in one place. Sizes are bytes unless said otherwise, times are milliseconds. */
+const KiB = 1024
+const MiB = 1024 * KiB
+const second = 1000
+const minute = 60 * second
+const hour = 60 * minute
+
+export const limits = {
+  url: 2048,
+  form: 256 * KiB,
+  formFields: 200,
+  /** The article's text itself; its form is read to `articleForm` so that a longer text can be shown back. */
+  articleText: 1 * MiB,
+  articleForm: 12 * MiB,
+  claimsPerArticle: 2000,
+  /** Texts up to this many UTF-16 units are read while the editor waits; longer ones by a worker. */
+  readAtOnce: 60_000,
+  quote: 8000,
+  statement: 4000,
+  note: 4000,
+  name: 200,
+  listPage: 50,
+  listMost: 100,
+  searchHits: 200,
+  savedViews: 30,
+  exportClaims: 50_000,
+  evidencePerClaim: 200,
+  requestsInFlight: 100,
+  requestTimeout: 30 * second,
+  sessionIdle: 30 * minute,
+  sessionAbsolute: 12 * hour,
+  sessionsPerUser: 5,
+  stepUp: 5 * minute,
+  undoFor: 10 * minute,
+  linkLives: 72 * hour,
+  resetLives: 24 * hour,
+  formKeyLives: 72 * hour,
+  password: { least: 15, most: 128 },
+  passwordQueue: 16,
+  login: { perMinute: 5, perDay: 60, perAddress: 20, addressWindow: 15 * 60 },
+  checkpointRows: 500,
+  checkpointEvery: 5 * minute,
+} as const

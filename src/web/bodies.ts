@@ -1,0 +1,41 @@
+import express, { type Request, type RequestHandler } from 'express'
+import multer from 'multer'
+import { limits } from '../limits.js'
+import { BadRequest } from '../shared/errors.js'
+
+const form = express.urlencoded({ extended: false, limit: limits.form, parameterLimit: limits.formFields })
+
+const upload = multer({
+  storage: multer.memoryStorage(),
+  defParamCharset: 'utf8',
+  limits: {
+    fileSize: limits.articleForm,
+    fieldSize: limits.articleForm,
+    files: 1,
+    fields: limits.formFields,
+    parts: limits.formFields,
+    fieldNameSize: 100,
+  },
+}).single('file')
+
+/** Pages whose form holds an article's text: multipart, since urlencoding triples most of the world's scripts. */
+const longForms = /^\/(articles|confirmations)$/
+
+/** Reads a form's fields into `req.body`, flat; what is not a form of ours is refused before anything looks at it. */
+export const bodies: RequestHandler = (req, res, next) => {
+  if (req.method !== 'POST' || req.path === '/csp-reports') return next()
+  const type = (req.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase()
+  if (type === 'application/x-www-form-urlencoded') return form(req, res, flat(req, next))
+  if (type === 'multipart/form-data' && longForms.test(req.path)) return upload(req, res, flat(req, next))
+  throw new BadRequest(415, 'This address takes forms. Nothing was done.')
+}
+
+/** Field names are words, never paths into objects: `a[b]` stays text and `__proto__` is dropped. */
+function flat(req: Request, next: (error?: unknown) => void) {
+  return (error?: unknown) => {
+    if (error) return next(error)
+    const fields = Object.entries((req.body ?? {}) as Record<string, unknown>)
+    req.body = Object.fromEntries(fields.filter(([name]) => /^[A-Za-z_][\w-]*$/.test(name) && name !== '__proto__'))
+    next()
+  }
+}

@@ -1,0 +1,94 @@
+import { createHash } from 'node:crypto'
+import connectPgSimple from 'connect-pg-simple'
+import type { RequestHandler } from 'express'
+import session from 'express-session'
+import type { Pool } from 'pg'
+import { limits } from '../limits.js'
+import type { WebHouse } from './house.js'
+import './types.js'
+
+const Base = connectPgSimple(session)
+type Done = (error?: unknown) => void
+
+const hashed = (sid: string) => createHash('sha256').update(sid, 'utf8').digest('hex')
+
+/**
+ * Sessions in PostgreSQL under the SHA-256 of their id, so that a copy of the table opens nothing.
+ * A person has five at most: the oldest ends when a sixth begins.
+ */
+class HashedStore extends Base {
+  readonly #pool: Pool
+
+  constructor(pool: Pool) {
+    super({ pool, tableName: 'session', createTableIfMissing: false, pruneSessionInterval: false })
+    this.#pool = pool
+  }
+
+  override get(sid: string, done: (error: unknown, session?: session.SessionData | null) => void): void {
+    super.get(hashed(sid), done)
+  }
+
+  override set(sid: string, data: session.SessionData, done?: Done): void {
+    super.set(hashed(sid), data, (error?: unknown) => {
+      if (error || !data.passport?.user) return done?.(error)
+      this.#own(hashed(sid), data).then(() => done?.(), done)
+    })
+  }
+
+  override destroy(sid: string, done?: Done): void {
+    super.destroy(hashed(sid), done)
+  }
+
+  /** One write a minute is enough to keep a session alive; the idle limit is checked against the session itself. */
+  override touch(sid: string, data: session.SessionData, done?: Done): void {
+    super.touch(hashed(sid), data, done)
+  }
+
+  async #own(sid: string, data: session.SessionData): Promise<void> {
+    const userId = data.passport?.user?.id
+    await this.#pool.query(
+      `UPDATE session SET user_id = $2, started_at = coalesce(started_at, to_timestamp($3 / 1000.0)) WHERE sid = $1 AND user_id IS NULL`,
+      [sid, userId, data.startedAt ?? 0],
+    )
+    await this.#pool.query(
+      `DELETE FROM session WHERE sid IN (
+         SELECT sid FROM session WHERE user_id = $1 ORDER BY started_at DESC, sid OFFSET $2)`,
+      [userId, limits.sessionsPerUser],
+    )
+  }
+}
+
+/** `__Host-` cookies need https; on http only loopback names are served, and Chromium drops Secure cookies there. */
+export function cookieName(baseUrl: string): string {
+  return baseUrl.startsWith('https:') ? '__Host-sid' : 'sid'
+}
+
+export function sessions(house: WebHouse): RequestHandler[] {
+  const { config, now } = house
+  const isHttps = config.baseUrl.startsWith('https:')
+  const load = session({
+    name: cookieName(config.baseUrl),
+    secret: config.sessionSecret,
+    store: new HashedStore(house.pool),
+    resave: false,
+    saveUninitialized: false,
+    proxy: config.trustProxy > 0,
+    cookie: { httpOnly: true, sameSite: 'lax', secure: isHttps, path: '/', maxAge: limits.sessionAbsolute },
+  })
+  return [load, endWhenOld(now)]
+}
+
+/** Thirty idle minutes or twelve hours end a session, by the house's clock. */
+function endWhenOld(now: () => Date): RequestHandler {
+  return (req, _res, next) => {
+    const at = now().getTime()
+    const { startedAt, seenAt } = req.session
+    if (startedAt === undefined || seenAt === undefined) return next()
+    if (at - seenAt > limits.sessionIdle || at - startedAt > limits.sessionAbsolute) {
+      return void req.session.regenerate(next)
+    }
+    // Written once a minute, not on each request.
+    if (at - seenAt > 60_000) req.session.seenAt = at
+    next()
+  }
+}
