@@ -1,0 +1,103 @@
+import type { Tx } from '../db/connect.js'
+import { change, type House } from '../history/change.js'
+import type { Doing } from '../history/rules.js'
+import { limits } from '../limits.js'
+import { readArticle, readPage, type Page, type Reading } from '../reading/index.js'
+import { NotFound } from '../shared/errors.js'
+import { sha256 } from './text.js'
+import type { Placed } from './rules.js'
+import * as store from './store.js'
+
+/** What the rooms downstream add to an import: the claims of a reading, and a job for a text too long to read at once. */
+export type Downstream = {
+  suggestClaims: (tx: Tx, at: Placed, reading: Reading) => Promise<number>
+  readLater: (tx: Tx, articleId: string) => Promise<void>
+}
+
+/** `text` is as `keptText` gave it. */
+export type Import = { text: string; headline: string; fileName: string | null; deadlineAt: Date | null }
+
+export type Imported = { articleId: string; isNew: boolean }
+
+/**
+ * Keeps an article's exact text and what its page says of it, and suggests its claims: at once where it is short,
+ * by a worker where reading would keep others waiting. The same text again points at the article that has it.
+ */
+export async function importArticle(house: House, doing: Doing, input: Import, downstream: Downstream): Promise<Imported> {
+  const deskId = doing.deskId as string
+  const hash = sha256(input.text)
+  const isShort = input.text.length <= limits.readAtOnce
+  const reading = isShort ? readArticle(input.text) : null
+  const page = reading?.page ?? readPage(input.text)
+
+  return change<Imported>(house, doing, async (tx) => {
+    // Two editors who paste the same wire at once: the second waits here and then finds the first one's article.
+    await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended(${deskId + hash}, 0))::text`
+    const existing = await store.findByText(tx, deskId, hash)
+    if (existing) {
+      const entry = { event: 'article.pasted-again', articleId: existing.id }
+      return { answer: { articleId: existing.id, isNew: false }, entry }
+    }
+    const made = await store.addArticle(tx, {
+      deskId,
+      headline: input.headline || headlineOf(page, input.text),
+      page,
+      text: input.text,
+      sha256: hash,
+      fileName: input.fileName,
+      language: reading?.language ?? null,
+      deadlineAt: input.deadlineAt,
+      reading: stateOf(reading),
+      importedById: doing.actorId as string,
+      at: doing.at,
+    })
+    const placed = { ...made, deskId, text: input.text, dueAt: input.deadlineAt, at: doing.at }
+    const claims = reading?.isReadable ? await downstream.suggestClaims(tx, placed, reading) : 0
+    if (!reading) await downstream.readLater(tx, made.articleId)
+    return {
+      answer: { articleId: made.articleId, isNew: true },
+      entry: { event: 'article.imported', articleId: made.articleId, after: { sha256: hash, length: input.text.length, claims } },
+    }
+  })
+}
+
+/** The worker's part: reads a long text and suggests its claims. Done twice, it changes nothing the second time. */
+export async function readNow(house: House, articleId: string, downstream: Downstream): Promise<void> {
+  const row = await house.db.article.findUnique({ where: { id: articleId }, select: { deskId: true, reading: true } })
+  if (!row || row.reading !== 'waiting') return
+  const { text, article } = await store.getArticle(house.db, row.deskId, articleId)
+  const reading = readArticle(text.text)
+  const at = house.now()
+  await change(house, { actorId: null, deskId: row.deskId, at }, async (tx) => {
+    const locked = await store.lockArticle(tx, row.deskId, articleId)
+    const placed = { articleId, versionId: text.id, deskId: row.deskId, text: text.text, dueAt: locked.deadlineAt, at }
+    const claims = reading.isReadable ? await downstream.suggestClaims(tx, placed, reading) : 0
+    await store.setReading(tx, articleId, stateOf(reading), reading.language)
+    return { answer: null, entry: { event: 'article.read', articleId: article.id, after: { claims, engine: reading.engine } } }
+  })
+}
+
+/** Claims close when their article does: their deadline is kept with them, so that the queue is one index. */
+export async function changeDeadline(house: House, doing: Doing, articleId: string, deadlineAt: Date | null): Promise<void> {
+  const deskId = doing.deskId as string
+  await change(house, doing, async (tx) => {
+    const { deadlineAt: before } = await store.lockArticle(tx, deskId, articleId)
+    await store.setDeadline(tx, articleId, deadlineAt)
+    await tx.claim.updateMany({ where: { articleId }, data: { dueAt: deadlineAt } })
+    return { answer: null, entry: { event: 'article.deadline-changed', articleId, before: { deadlineAt: before }, after: { deadlineAt } } }
+  })
+}
+
+function stateOf(reading: Reading | null): store.Article['reading'] {
+  if (!reading) return 'waiting'
+  return reading.isReadable ? 'done' : 'other_language'
+}
+
+/** The printed headline, or the first words of the text: an article must have a name to be found by. */
+export function headlineOf(page: Page, text: string): string {
+  if (page.headline) return page.headline.text
+  const first = page.paragraphs[0]
+  const words = (first ? text.slice(first.start, first.end) : text).trim().split(/\s+/).slice(0, 12).join(' ')
+  if (words === '') throw new NotFound('text')
+  return words.length > 120 ? `${words.slice(0, 119)}…` : words
+}

@@ -1,0 +1,226 @@
+import type { z } from 'zod'
+import { around, placesOf, trimmedSpan } from '../articles/text.js'
+import { getArticle, lockArticle } from '../articles/store.js'
+import type { Placed } from '../articles/rules.js'
+import type { Tx } from '../db/connect.js'
+import { change, type House } from '../history/change.js'
+import type { Doing } from '../history/rules.js'
+import { limits } from '../limits.js'
+import type { Reading } from '../reading/index.js'
+import { Refused } from '../shared/errors.js'
+import type { SourceType, Span } from '../shared/terms.js'
+import { applyEdit, applyMove, lockSeen } from './apply.js'
+import type { AttributionForm, EditClaimForm, NewClaimForm } from './forms.js'
+import type { Actor, Move } from './moves.js'
+import { cutAt, fromReading, hopsByHand, narration, spanOver, tagOf, type ClaimHop, type NewClaim } from './rules.js'
+import * as store from './store.js'
+
+type Person = Exclude<Actor, 'machine'>
+
+/** The claims of a machine's reading, as suggestions: they wait for an editor and never count as done. */
+export async function suggestClaims(tx: Tx, placed: Placed, reading: Reading): Promise<number> {
+  const claims = reading.claims.slice(0, limits.claimsPerArticle).map((read) => fromReading(read, around(placed.text, read.span)))
+  await store.addClaims(tx, placed, claims, { stage: 'suggested', actorId: null })
+  return claims.length
+}
+
+/** The span an editor means: where a start was given, there; else the only place where the words stand. */
+export function placeOf(text: string, quote: string, start: number | undefined): Span {
+  const words = quote.replace(/\r\n?/g, '\n')
+  const exact = words.trim()
+  const places = placesOf(text, exact)
+  if (start !== undefined) {
+    const lead = words.length - words.trimStart().length
+    const chosen = places.find((place) => place.start === start || place.start === start + lead)
+    if (!chosen) throw new Refused(['words-not-there'])
+    return inWhole(text, chosen)
+  }
+  if (places.length === 0) throw new Refused(['words-not-in-text'])
+  if (places.length > 1) throw new Refused(['several-places'], { places })
+  return inWhole(text, places[0] as Span)
+}
+
+function inWhole(text: string, span: Span): Span {
+  const whole = trimmedSpan(text, span)
+  if (!whole) throw new Refused(['cuts-a-character'])
+  return whole
+}
+
+export async function addClaim(house: House, doing: Doing, articleId: string, form: z.output<typeof NewClaimForm>): Promise<{ claimId: string }> {
+  const deskId = doing.deskId as string
+  return change(house, doing, async (tx) => {
+    const { deadlineAt } = await lockArticle(tx, deskId, articleId)
+    const { text } = await getArticle(tx, deskId, articleId)
+    const held = await tx.claim.count({ where: { articleId } })
+    if (held >= limits.claimsPerArticle) throw new Refused(['too-many-claims'])
+    const span = placeOf(text.text, form.quote, form.start)
+    const quote = text.text.slice(span.start, span.end)
+    const hops = hopsByHand({ ...narration, source: form.source, sourceType: form.sourceType as SourceType, cue: form.cue }, [])
+    const claim = byHand(text.text, span, form.statement || quote, hops, { kind: form.kind, weight: form.weight })
+    const placed = { articleId, versionId: text.id, deskId, text: text.text, dueAt: deadlineAt, at: doing.at }
+    const [claimId] = await store.addClaims(tx, placed, [claim], { stage: 'in_verification', actorId: doing.actorId })
+    await store.addTouch(tx, claimId as string, doing.actorId, 'wrote', doing.at)
+    const after = { quote, statement: claim.statement, span, source: tagOf(hops).sourceName }
+    return { answer: { claimId: claimId as string }, entry: { event: 'claim.added', articleId, claimId: claimId as string, after } }
+  })
+}
+
+function byHand(
+  text: string,
+  span: Span,
+  statement: string,
+  hops: ClaimHop[],
+  is: Pick<NewClaim, 'kind' | 'weight'> & { hedges?: string[] },
+): NewClaim {
+  const quote = text.slice(span.start, span.end)
+  const rest = { isHeadline: false, hedges: is.hedges ?? [], proposer: 'person' as const, why: null, confidence: null }
+  return { ...rest, quote, span, ...around(text, span), statement, hops, kind: is.kind, weight: is.weight }
+}
+
+/** Changes a claim's words, place, kind or weight. What was already judged has to be looked at again. */
+export async function editClaim(house: House, doing: Doing, actor: Person, claimId: string, form: z.output<typeof EditClaimForm>): Promise<void> {
+  const deskId = doing.deskId as string
+  await change(house, doing, async (tx) => {
+    const claim = await lockSeen(tx, deskId, claimId, form.version)
+    const { text } = await getArticle(tx, deskId, claim.articleId)
+    const isSameQuote = form.quote.trim() === claim.quote && form.start === undefined
+    const span = isSameQuote ? claim.span : placeOf(text.text, form.quote, form.start)
+    const quote = text.text.slice(span.start, span.end)
+    const words = { quote, statement: form.statement, kind: form.kind, weight: form.weight }
+    const after = await applyEdit(tx, claim, actor, form.reason, { ...words, start: span.start, end: span.end, ...around(text.text, span) })
+    await store.addTouch(tx, claimId, doing.actorId, 'wrote', doing.at)
+    const before = { quote: claim.quote, statement: claim.statement, kind: claim.kind, weight: claim.weight, stage: claim.stage }
+    const entry = { event: 'claim.edited', articleId: claim.articleId, claimId, reason: form.reason || undefined, before, after: { ...words, ...after } }
+    return { answer: null, entry }
+  })
+}
+
+/** Changes who says it and how. */
+export async function changeAttribution(house: House, doing: Doing, actor: Person, claimId: string, form: z.output<typeof AttributionForm>): Promise<void> {
+  const { version, reason, ...hand } = form
+  await change(house, doing, async (tx) => {
+    const claim = await lockSeen(tx, doing.deskId as string, claimId, version)
+    const hops = hopsByHand({ ...hand, sourceType: hand.sourceType as SourceType }, claim.hops)
+    const after = await applyEdit(tx, claim, actor, reason, {})
+    await store.replaceHops(tx, claimId, hops)
+    await store.addTouch(tx, claimId, doing.actorId, 'tagged', doing.at)
+    const before = { attribution: hopWords(claim.hops), stage: claim.stage }
+    const entry = {
+      event: 'attribution.changed',
+      articleId: claim.articleId,
+      claimId,
+      reason: reason || undefined,
+      before,
+      after: { attribution: hopWords(hops), stage: after.stage },
+    }
+    return { answer: null, entry }
+  })
+}
+
+/** An attribution in the few fields that matter a year later. */
+function hopWords(hops: ClaimHop[]): unknown {
+  return hops.map(({ source, sourceType, cue, quoteForm, access, terms, anonymityReason }) => ({
+    source,
+    sourceType,
+    cue,
+    quoteForm,
+    access,
+    terms,
+    anonymityReason,
+  }))
+}
+
+/** Cuts a claim in two where `from` begins in its quote. The first half keeps the number and the record. */
+export async function splitClaim(
+  house: House,
+  doing: Doing,
+  actor: Person,
+  claimId: string,
+  form: { version: number; from: string; reason: string },
+): Promise<{ claimId: string }> {
+  const deskId = doing.deskId as string
+  return change(house, doing, async (tx) => {
+    const claim = await lockSeen(tx, deskId, claimId, form.version)
+    const { text, article } = await getArticle(tx, deskId, claim.articleId)
+    const [at, again] = placesOf(claim.quote, form.from.trim())
+    if (!at) throw new Refused(['words-not-in-claim'])
+    if (again) throw new Refused(['several-places-in-claim'])
+    const halves = cutAt(claim.quote, claim.span, at.start)
+    if (!halves) throw new Refused(['nothing-left'])
+    const [left, right] = halves
+    const quote = text.text.slice(left.start, left.end)
+    await applyEdit(tx, claim, actor, form.reason, { quote, statement: quote, start: left.start, end: left.end, ...around(text.text, left) })
+    const second = byHand(text.text, right, text.text.slice(right.start, right.end), claim.hops, claim)
+    const placed = { articleId: article.id, versionId: text.id, deskId, text: text.text, dueAt: claim.dueAt, at: doing.at }
+    const [newId] = await store.addClaims(tx, placed, [second], { stage: 'in_verification', actorId: doing.actorId })
+    for (const id of [claimId, newId as string]) await store.addTouch(tx, id, doing.actorId, 'wrote', doing.at)
+    return {
+      answer: { claimId: newId as string },
+      entry: {
+        event: 'claim.split',
+        articleId: article.id,
+        claimId,
+        before: { quote: claim.quote, stage: claim.stage },
+        after: { quote, second: { claimId: newId, quote: second.quote } },
+      },
+    }
+  })
+}
+
+/** Makes one claim of two: this one covers both, the other is rejected as merged and keeps its history. */
+export async function mergeClaims(
+  house: House,
+  doing: Doing,
+  actor: Person,
+  claimId: string,
+  form: { version: number; other: string; reason: string },
+): Promise<void> {
+  const deskId = doing.deskId as string
+  await change(house, doing, async (tx) => {
+    const claim = await lockSeen(tx, deskId, claimId, form.version)
+    const other = await store.lockClaim(tx, deskId, form.other)
+    if (other.articleId !== claim.articleId || other.id === claim.id) throw new Refused(['not-mergeable'])
+    const { text } = await getArticle(tx, deskId, claim.articleId)
+    const span = spanOver([claim.span, other.span])
+    const quote = text.text.slice(span.start, span.end)
+    if (quote.length > limits.quote) throw new Refused(['too-far-apart'])
+    const [first, second] = claim.span.start <= other.span.start ? [claim, other] : [other, claim]
+    const statement = `${first.statement.replace(/[.\s]+$/, '')}; ${second.statement}`.slice(0, limits.statement)
+    const hedges = [...new Set([...claim.hedges, ...other.hedges])]
+    await applyEdit(tx, claim, actor, form.reason, { quote, statement, hedges, start: span.start, end: span.end, ...around(text.text, span) })
+    await applyMove(tx, other, actor, { kind: 'reject', reason: `Merged into claim ${claim.number}` })
+    // Whoever touched the half touched the whole.
+    for (const userId of new Set([...other.touchedBy, doing.actorId])) await store.addTouch(tx, claimId, userId, 'wrote', doing.at)
+    await store.addTouch(tx, other.id, doing.actorId, 'wrote', doing.at)
+    return {
+      answer: null,
+      entry: {
+        event: 'claim.merged',
+        articleId: claim.articleId,
+        claimId,
+        before: { quote: claim.quote, other: { claimId: other.id, number: other.number, quote: other.quote } },
+        after: { quote, statement },
+      },
+    }
+  })
+}
+
+const plainEvents = { accept: 'claim.accepted', reject: 'claim.rejected', reopen: 'claim.reopened' } as const
+
+/** The moves that need nothing but a reason: accept, reject, reopen. */
+export async function moveClaim(
+  house: House,
+  doing: Doing,
+  actor: Person,
+  claimId: string,
+  version: number,
+  move: Extract<Move, { kind: keyof typeof plainEvents }>,
+): Promise<void> {
+  await change(house, doing, async (tx) => {
+    const claim = await lockSeen(tx, doing.deskId as string, claimId, version)
+    const { before, after } = await applyMove(tx, claim, actor, move)
+    await store.addTouch(tx, claimId, doing.actorId, 'wrote', doing.at)
+    const reason = 'reason' in move ? move.reason : undefined
+    return { answer: null, entry: { event: plainEvents[move.kind], articleId: claim.articleId, claimId, reason, before, after } }
+  })
+}

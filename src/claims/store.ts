@@ -1,0 +1,266 @@
+import type { Db, Tx } from '../db/connect.js'
+import { NotFound } from '../shared/errors.js'
+import type { Access, AnonymityReason, ClaimKind, ClaimWeight, CueStance, Modality, QuoteForm, SourceFamily, SourceType, Span, TermsOfUse } from '../shared/terms.js'
+import type { Placed } from '../articles/rules.js'
+import type { Corroboration, Stage } from './moves.js'
+import { tagOf, type ClaimHop, type NewClaim } from './rules.js'
+
+export type Claim = {
+  id: string
+  deskId: string
+  articleId: string
+  versionId: string
+  number: number
+  isHeadline: boolean
+  quote: string
+  span: Span
+  statement: string
+  hedges: string[]
+  kind: ClaimKind
+  weight: ClaimWeight
+  stage: Stage
+  corroboration: Corroboration
+  sourceName: string | null
+  sourceType: SourceType
+  family: SourceFamily
+  proposer: 'machine' | 'person'
+  why: Why | null
+  confidence: number | null
+  assigneeId: string | null
+  dueAt: Date | null
+  version: number
+  createdAt: Date
+  hops: ClaimHop[]
+}
+
+export type Why = { rule?: string; words?: string[]; note?: string; alternatives?: { source: string | null; why: string }[] }
+
+export type Touch = 'wrote' | 'tagged' | 'assessed' | 'evidence'
+
+/** Adds claims with the article's next numbers, in two statements however many they are. Gives their ids in order. */
+export async function addClaims(tx: Tx, placed: Placed, claims: NewClaim[], by: { stage: Stage; actorId: string | null }): Promise<string[]> {
+  if (claims.length === 0) return []
+  const { lastClaim } = await tx.article.update({
+    where: { id: placed.articleId },
+    data: { lastClaim: { increment: claims.length } },
+    select: { lastClaim: true },
+  })
+  const first = lastClaim - claims.length + 1
+  const made = await tx.claim.createManyAndReturn({
+    data: claims.map((claim, i) => rowOf(placed, claim, first + i, by)),
+    select: { id: true, number: true },
+  })
+  const ids = made.sort((a, b) => a.number - b.number).map(({ id }) => id)
+  await addHops(tx, claims.flatMap(({ hops }, i) => hops.map((hop, position) => hopRow(ids[i] as string, position, hop))))
+  return ids
+}
+
+function rowOf(placed: Placed, claim: NewClaim, number: number, by: { stage: Stage; actorId: string | null }) {
+  return {
+    deskId: placed.deskId,
+    articleId: placed.articleId,
+    versionId: placed.versionId,
+    number,
+    isHeadline: claim.isHeadline,
+    quote: claim.quote,
+    start: claim.span.start,
+    end: claim.span.end,
+    prefix: claim.prefix,
+    suffix: claim.suffix,
+    statement: claim.statement,
+    hedges: claim.hedges,
+    kind: claim.kind,
+    weight: claim.weight,
+    stage: by.stage,
+    ...tagOf(claim.hops),
+    proposer: claim.proposer,
+    why: (claim.why ?? undefined) as object | undefined,
+    confidence: claim.confidence,
+    dueAt: placed.dueAt,
+    createdById: by.actorId,
+    createdAt: placed.at,
+  }
+}
+
+function hopRow(claimId: string, position: number, hop: ClaimHop) {
+  const { mentionSpan, cueSpan, why, ...rest } = hop
+  return {
+    ...rest,
+    claimId,
+    position,
+    mentionStart: mentionSpan?.start ?? null,
+    mentionEnd: mentionSpan?.end ?? null,
+    cueStart: cueSpan?.start ?? null,
+    cueEnd: cueSpan?.end ?? null,
+    why: (why ?? undefined) as object | undefined,
+  }
+}
+
+async function addHops(tx: Tx, rows: ReturnType<typeof hopRow>[]): Promise<void> {
+  if (rows.length > 0) await tx.hop.createMany({ data: rows })
+}
+
+export async function replaceHops(tx: Tx, claimId: string, hops: ClaimHop[]): Promise<void> {
+  await tx.hop.deleteMany({ where: { claimId } })
+  await addHops(tx, hops.map((hop, position) => hopRow(claimId, position, hop)))
+  await tx.claim.update({ where: { id: claimId }, data: tagOf(hops) })
+}
+
+type HopRow = {
+  mention: string | null
+  mentionStart: number | null
+  mentionEnd: number | null
+  source: string | null
+  sourceType: SourceType
+  cue: string | null
+  cueStart: number | null
+  cueEnd: number | null
+  cueStance: CueStance
+  quoteForm: QuoteForm
+  modality: Modality
+  negated: boolean
+  saidWhen: string | null
+  access: Access
+  terms: TermsOfUse
+  anonymityReason: AnonymityReason | null
+  anonymityWords: string | null
+  confidence: number | null
+  why: unknown
+  proposer: 'machine' | 'person'
+}
+
+function hopOf(row: HopRow): ClaimHop {
+  const { mentionStart, mentionEnd, cueStart, cueEnd, why, ...rest } = row
+  return {
+    ...rest,
+    mentionSpan: spanOf(mentionStart, mentionEnd),
+    cueSpan: spanOf(cueStart, cueEnd),
+    why: (why as ClaimHop['why']) ?? null,
+  }
+}
+
+function spanOf(start: number | null, end: number | null): Span | null {
+  return start === null || end === null ? null : { start, end }
+}
+
+const hopColumns = {
+  mention: true,
+  mentionStart: true,
+  mentionEnd: true,
+  source: true,
+  sourceType: true,
+  cue: true,
+  cueStart: true,
+  cueEnd: true,
+  cueStance: true,
+  quoteForm: true,
+  modality: true,
+  negated: true,
+  saidWhen: true,
+  access: true,
+  terms: true,
+  anonymityReason: true,
+  anonymityWords: true,
+  confidence: true,
+  why: true,
+  proposer: true,
+} as const
+
+const claimColumns = {
+  id: true,
+  deskId: true,
+  articleId: true,
+  versionId: true,
+  number: true,
+  isHeadline: true,
+  quote: true,
+  start: true,
+  end: true,
+  statement: true,
+  hedges: true,
+  kind: true,
+  weight: true,
+  stage: true,
+  corroboration: true,
+  sourceName: true,
+  sourceType: true,
+  family: true,
+  proposer: true,
+  why: true,
+  confidence: true,
+  assigneeId: true,
+  dueAt: true,
+  version: true,
+  createdAt: true,
+  hops: { orderBy: { position: 'asc' }, select: hopColumns },
+} as const
+
+type ClaimRow = Omit<Claim, 'span' | 'hops' | 'why'> & { start: number; end: number; why: unknown; hops: HopRow[] }
+
+function claimOf({ start, end, hops, why, ...rest }: ClaimRow): Claim {
+  return { ...rest, span: { start, end }, why: (why as Why) ?? null, hops: hops.map(hopOf) }
+}
+
+export async function getClaim(db: Db, deskId: string, id: string): Promise<Claim> {
+  const row = await db.claim.findFirst({ where: { id, deskId }, select: claimColumns })
+  if (!row) throw new NotFound('claim')
+  return claimOf(row)
+}
+
+/** All claims of an article in the order of its text; there are 2,000 at most. */
+export async function listArticleClaims(db: Db, articleId: string): Promise<Claim[]> {
+  const rows = await db.claim.findMany({
+    where: { articleId },
+    orderBy: [{ start: 'asc' }, { number: 'asc' }],
+    select: claimColumns,
+  })
+  return rows.map(claimOf)
+}
+
+/** The claim and everyone who ever touched it, with its article's row locked: the first statements of every change. */
+export async function lockClaim(tx: Tx, deskId: string, id: string): Promise<Claim & { touchedBy: string[] }> {
+  const [at] = await tx.$queryRaw<{ id: string }[]>`
+    SELECT a.id FROM article a WHERE a.desk_id = ${deskId}::uuid
+      AND a.id = (SELECT c.article_id FROM claim c WHERE c.id = ${id}::uuid AND c.desk_id = ${deskId}::uuid) FOR UPDATE`
+  if (!at) throw new NotFound('claim')
+  const claim = await getClaim(tx, deskId, id)
+  const touches = await tx.claimTouch.findMany({ where: { claimId: id }, select: { userId: true } })
+  return { ...claim, touchedBy: [...new Set(touches.map(({ userId }) => userId))] }
+}
+
+export type ClaimPatch = Partial<{
+  quote: string
+  start: number
+  end: number
+  prefix: string
+  suffix: string
+  statement: string
+  hedges: string[]
+  kind: ClaimKind
+  weight: ClaimWeight
+  stage: Stage
+  corroboration: Corroboration
+  assigneeId: string | null
+}>
+
+/** Changes the claim if it is still at this version; false where somebody was first. */
+export async function changeClaim(tx: Tx, id: string, version: number, data: ClaimPatch): Promise<boolean> {
+  const { count } = await tx.claim.updateMany({ where: { id, version }, data: { ...data, version: { increment: 1 } } })
+  return count === 1
+}
+
+/** Remembers who worked on a claim, for good: four eyes looks here. */
+export async function addTouch(tx: Tx, claimId: string, userId: string | null, how: Touch, at: Date): Promise<void> {
+  if (userId === null) return
+  await tx.$executeRaw`
+    INSERT INTO claim_touch (claim_id, user_id, how, first_at)
+    VALUES (${claimId}::uuid, ${userId}::uuid, ${how}::"Touch", ${at}) ON CONFLICT DO NOTHING`
+}
+
+/** Who changed the claim last, for the person who lost the race. */
+export async function lastChange(db: Db, claimId: string): Promise<{ by: string | null; at: Date; what: string } | null> {
+  const row = await db.historyEntry.findFirst({ where: { claimId }, orderBy: { seq: 'desc' } })
+  if (!row) return null
+  const person = row.actorId ? await db.user.findUnique({ where: { id: row.actorId }, select: { name: true } }) : null
+  return { by: person?.name ?? null, at: row.at, what: row.event }
+}
