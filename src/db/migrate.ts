@@ -11,16 +11,21 @@ const lock = 7_310_264_118
 /**
  * Brings the database to this release's level and gives the names of what was applied. Each migration and its line in
  * Prisma's own table are one transaction, so a kill in the middle leaves nothing half done; two processes that start at once
- * do it once. `appUrl` is whom the tables are opened to, where another role than the owner serves.
+ * do it once. `appUrl` is whom the tables are opened to, where another role than the owner serves. `upTo` stops at an older
+ * level, for a backup that was made there.
  */
-export async function migrate(ownerUrl: string, appUrl: string = ownerUrl): Promise<string[]> {
+export async function migrate(
+  ownerUrl: string,
+  appUrl = ownerUrl,
+  options: { upTo?: string } = {},
+): Promise<string[]> {
   const client = new Client({ connectionString: ownerUrl, application_name: 'second-source migrate' })
   client.on('error', () => undefined)
   await client.connect()
   try {
     await client.query('select pg_advisory_lock($1)', [lock])
     await client.query('set lock_timeout = 2000')
-    const applied = await applyPending(client)
+    const applied = await applyPending(client, options.upTo)
     await migrateJobs(ownerUrl)
     await grantToApp(client, appUrl)
     return applied
@@ -43,8 +48,9 @@ export async function pendingMigrations(client: Client): Promise<Migration[]> {
   return all.filter(({ name }) => !applied.has(name))
 }
 
-async function applyPending(client: Client): Promise<string[]> {
-  const pending = await pendingMigrations(client)
+async function applyPending(client: Client, upTo?: string): Promise<string[]> {
+  const all = await pendingMigrations(client)
+  const pending = upTo === undefined ? all : all.filter(({ name }) => name <= upTo)
   if (pending.length > 0) await client.query(prismaTable)
   for (const migration of pending) await apply(client, migration)
   return pending.map(({ name }) => name)

@@ -1,0 +1,11 @@
+import type { House } from '../history/change.js'
+import { tidy } from './tidy.js'
+import type { Tasks } from './types.js'
+
+/** Every kind of job there is. Rooms hand in theirs here; a job whose name is missing waits until a release knows it. */
+export const tasksOf = (house: House): Tasks => ({
+  tidy: () => tidy(house.db, house.now()),
+})
+
+/** In the form of a crontab, in UTC. */
+export const timetable = '17 * * * * tidy'
