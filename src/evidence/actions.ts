@@ -1,0 +1,117 @@
+import { applyMove } from '../claims/apply.js'
+import { moveTable } from '../claims/moves.js'
+import { addTouch, lockClaim } from '../claims/store.js'
+import type { Tx } from '../db/connect.js'
+import { change, type House } from '../history/change.js'
+import type { Doing } from '../history/rules.js'
+import { limits } from '../limits.js'
+import { NotFound, Refused } from '../shared/errors.js'
+import type { SourceType } from '../shared/terms.js'
+import type { EvidenceValues } from './forms.js'
+import { pairOf } from './rules.js'
+import * as store from './store.js'
+
+/** Adds a piece of evidence to a claim, with its origin. What was judged without it lapses. */
+export async function addEvidence(
+  house: House,
+  doing: Doing,
+  claimId: string,
+  form: EvidenceValues,
+  happenedAt: Date | null,
+): Promise<{ linkId: string }> {
+  const deskId = doing.deskId as string
+  const byId = doing.actorId as string
+  return change(house, doing, async (tx) => {
+    const claim = await lockClaim(tx, deskId, claimId)
+    const held = await tx.evidenceLink.count({ where: { claimId, withdrawnAt: null } })
+    if (held >= limits.evidencePerClaim) throw new Refused(['too-much-evidence'])
+    const originId = await originOf(tx, deskId, byId, doing.at, form)
+    const { kind, title, outlet, url, excerpt, locator, credibility, gradeReason } = form
+    const evidenceId = await store.addEvidence(tx, {
+      ...{ deskId, kind, title, outlet, url, excerpt, locator, happenedAt, originId, credibility, gradeReason },
+      sourceReliability: form.reliability,
+      seenAt: doing.at,
+      foundById: byId,
+      createdAt: doing.at,
+    })
+    const linkId = await store.addLink(tx, { evidenceId, claimId, stance: form.stance, addedById: byId, createdAt: doing.at })
+    const stage = await lapse(tx, claim)
+    await addTouch(tx, claimId, byId, 'evidence', doing.at)
+    const after = { evidenceId, title, kind, stance: form.stance, originId, outlet, url, ...stage }
+    return { answer: { linkId }, entry: { event: 'evidence.added', articleId: claim.articleId, claimId, after } }
+  })
+}
+
+async function originOf(tx: Tx, deskId: string, byId: string, at: Date, form: EvidenceValues): Promise<string | null> {
+  if (form.origin === 'unknown') return null
+  if (form.origin !== 'new') return (await store.getOrigin(tx, deskId, form.origin)).id
+  const made = await store.addOrigin(tx, deskId, byId, at, {
+    name: form.originName,
+    sourceType: form.originType as SourceType,
+    access: form.originAccess,
+    terms: form.originTerms,
+    isParty: form.originIsParty,
+  })
+  return made.id
+}
+
+/** An assessment that rests on other evidence is stale; an open claim only gets a new version number. */
+async function lapse(tx: Tx, claim: Awaited<ReturnType<typeof lockClaim>>): Promise<{ stage?: string }> {
+  if (!moveTable.lapse.from.includes(claim.stage)) {
+    await tx.claim.update({ where: { id: claim.id }, data: { version: { increment: 1 } } })
+    return {}
+  }
+  const { after } = await applyMove(tx, claim, 'machine', { kind: 'lapse' })
+  return { stage: after.stage }
+}
+
+/** Takes a piece of evidence off a claim. It stays in the history, and so does having supplied it. */
+export async function withdrawEvidence(house: House, doing: Doing, linkId: string, reason: string): Promise<{ claimId: string }> {
+  const deskId = doing.deskId as string
+  return change(house, doing, async (tx) => {
+    const link = await store.getLink(tx, deskId, linkId)
+    const claim = await lockClaim(tx, deskId, link.claimId)
+    if (!(await store.withdrawLink(tx, linkId, doing.at, reason))) throw new NotFound('evidence')
+    const stage = await lapse(tx, claim)
+    await addTouch(tx, claim.id, doing.actorId, 'evidence', doing.at)
+    const before = { evidenceId: link.evidenceId, title: link.title, stance: link.stance, originId: link.originId }
+    const entry = { event: 'evidence.withdrawn', articleId: claim.articleId, claimId: claim.id, reason, before, after: stage }
+    return { answer: { claimId: claim.id }, entry }
+  })
+}
+
+/** Declares two origins of a claim independent, on a basis and for a reason; or takes the declaration back. */
+export async function declareIndependence(
+  house: House,
+  doing: Doing,
+  claimId: string,
+  form: { first: string; second: string; basis: 'declared' | 'measured' | 'judged'; reason: string },
+): Promise<void> {
+  await change(house, doing, async (tx) => {
+    const { claim, pair, names } = await lockPair(tx, doing.deskId as string, claimId, form.first, form.second)
+    const by = { basis: form.basis, reason: form.reason, declaredById: doing.actorId as string, declaredAt: doing.at }
+    await store.declare(tx, pair, by)
+    await addTouch(tx, claimId, doing.actorId, 'evidence', doing.at)
+    const after = { ...pair, names, basis: form.basis }
+    return { answer: null, entry: { event: 'independence.declared', articleId: claim.articleId, claimId, reason: form.reason, after } }
+  })
+}
+
+export async function withdrawIndependence(house: House, doing: Doing, claimId: string, form: { first: string; second: string; reason: string }): Promise<void> {
+  await change(house, doing, async (tx) => {
+    const { claim, pair, names } = await lockPair(tx, doing.deskId as string, claimId, form.first, form.second)
+    if (!(await store.undeclare(tx, pair))) throw new NotFound('declaration')
+    await addTouch(tx, claimId, doing.actorId, 'evidence', doing.at)
+    const stage = await lapse(tx, claim)
+    const entry = { event: 'independence.withdrawn', articleId: claim.articleId, claimId, reason: form.reason, before: { ...pair, names }, after: stage }
+    return { answer: null, entry }
+  })
+}
+
+async function lockPair(tx: Tx, deskId: string, claimId: string, first: string, second: string) {
+  const claim = await lockClaim(tx, deskId, claimId)
+  if (first === second) throw new Refused(['same-origin'])
+  const [one, two] = [await store.getOrigin(tx, deskId, first), await store.getOrigin(tx, deskId, second)]
+  const [firstId, secondId] = pairOf(first, second).split(' ') as [string, string]
+  return { claim, pair: { firstId, secondId }, names: [one.name, two.name] }
+}

@@ -1,0 +1,69 @@
+import { z } from 'zod'
+import { limits } from '../limits.js'
+import { accesses, sourceTypes, termsOfUse } from '../shared/terms.js'
+import { evidenceKinds, stances } from './rules.js'
+
+const optional = (most: number) =>
+  z
+    .string()
+    .trim()
+    .max(most, 'This is too long')
+    .default('')
+    .transform((text) => text || null)
+
+/** An address an editor may follow later: http or https, never a script. */
+const url = z
+  .string()
+  .trim()
+  .max(limits.url, 'This address is too long')
+  .default('')
+  .refine((text) => text === '' || isWebAddress(text), 'Enter an address that begins with http:// or https://')
+  .transform((text) => text || null)
+
+export const EvidenceForm = z
+  .object({
+    title: z.string().trim().min(1, 'Say what it is, such as “Harbour police, press notice 14”').max(500, 'This is too long'),
+    kind: z.enum(evidenceKinds, 'Choose what kind of evidence it is'),
+    stance: z.enum(stances, 'Choose how it bears on the claim'),
+    outlet: optional(limits.name),
+    url,
+    excerpt: optional(limits.note),
+    locator: optional(limits.name),
+    happened: z.string().trim().max(40).default(''),
+    /** An origin's id, `new`, or `unknown`, which counts zero. */
+    origin: z.union([z.uuid(), z.enum(['new', 'unknown'])], 'Choose whose newsgathering it is'),
+    originName: z.string().trim().max(limits.name, 'This is too long').default(''),
+    originType: z.enum(sourceTypes as [string, ...string[]]).default('unnamed_observers'),
+    originAccess: z.enum(accesses).default('unknown'),
+    originTerms: z.enum(termsOfUse).default('unknown'),
+    originIsParty: z.preprocess((value) => value === 'yes', z.boolean()),
+    reliability: z.enum(['A', 'B', 'C', 'D', 'E', 'F']).default('F'),
+    credibility: z.coerce.number().int().min(1).max(6).default(6),
+    gradeReason: optional(limits.note),
+  })
+  .refine((form) => form.origin !== 'new' || form.originName !== '', { path: ['originName'], message: 'Name the new origin' })
+  .refine((form) => (form.reliability === 'F' && form.credibility === 6) || form.gradeReason !== null, {
+    path: ['gradeReason'],
+    message: 'Say why it has this grade',
+  })
+
+export type EvidenceValues = z.output<typeof EvidenceForm>
+
+const reason = z.string().trim().min(1, 'Give a reason').max(limits.note, 'This is too long')
+
+export const WithdrawForm = z.object({ reason })
+
+export const IndependenceForm = z.object({
+  first: z.uuid('Choose two origins'),
+  second: z.uuid('Choose two origins'),
+  basis: z.enum(['declared', 'measured', 'judged'], 'Choose what it rests on'),
+  reason,
+})
+
+function isWebAddress(text: string): boolean {
+  try {
+    return ['http:', 'https:'].includes(new URL(text).protocol)
+  } catch {
+    return false
+  }
+}

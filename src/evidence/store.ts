@@ -1,0 +1,158 @@
+import type { Db, Tx } from '../db/connect.js'
+import { NotFound } from '../shared/errors.js'
+import type { Access, SourceType, TermsOfUse } from '../shared/terms.js'
+import type { EvidenceKind, Independence, Origin, Stance } from './rules.js'
+
+/** One piece of evidence as it bears on one claim, with its origin. */
+export type Linked = {
+  linkId: string
+  evidenceId: string
+  claimId: string
+  stance: Stance
+  kind: EvidenceKind
+  title: string
+  outlet: string | null
+  url: string | null
+  excerpt: string | null
+  locator: string | null
+  happenedAt: Date | null
+  seenAt: Date
+  grade: string
+  gradeReason: string | null
+  foundById: string
+  foundBy: string
+  originId: string | null
+  origin: Origin | null
+}
+
+const originColumns = { id: true, name: true, sourceType: true, access: true, terms: true, isParty: true } as const
+
+/** The evidence of these claims, oldest first, withdrawn links left out. One query for a whole article. */
+export async function listLinks(db: Db, claimIds: string[]): Promise<Linked[]> {
+  const rows = await db.evidenceLink.findMany({
+    where: { claimId: { in: claimIds }, withdrawnAt: null },
+    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+    include: { evidence: { include: { origin: { select: originColumns } } } },
+  })
+  const finders = await db.user.findMany({
+    where: { id: { in: [...new Set(rows.map((row) => row.evidence.foundById))] } },
+    select: { id: true, name: true },
+  })
+  const names = new Map(finders.map(({ id, name }) => [id, name]))
+  return rows.map(({ id, claimId, stance, evidence }) => ({
+    linkId: id,
+    evidenceId: evidence.id,
+    claimId,
+    stance,
+    kind: evidence.kind,
+    title: evidence.title,
+    outlet: evidence.outlet,
+    url: evidence.url,
+    excerpt: evidence.excerpt,
+    locator: evidence.locator,
+    happenedAt: evidence.happenedAt,
+    seenAt: evidence.seenAt,
+    grade: `${evidence.sourceReliability}${evidence.credibility}`,
+    gradeReason: evidence.gradeReason,
+    foundById: evidence.foundById,
+    foundBy: names.get(evidence.foundById) ?? '',
+    originId: evidence.originId,
+    origin: evidence.origin,
+  }))
+}
+
+export type Declared = Independence & { basis: 'declared' | 'measured' | 'judged'; reason: string }
+
+/** The declarations among these origins. */
+export function listIndependence(db: Db, originIds: string[]): Promise<Declared[]> {
+  const ids = [...new Set(originIds)]
+  return db.independence.findMany({
+    where: { firstId: { in: ids }, secondId: { in: ids } },
+    select: { firstId: true, secondId: true, basis: true, reason: true },
+  })
+}
+
+/** Origins an editor may choose from: those of the article's claims first used, then the desk's newest; 60 at most. */
+export async function listOrigins(db: Db, deskId: string, articleId: string): Promise<Origin[]> {
+  const ofArticle = await db.origin.findMany({
+    where: { deskId, evidence: { some: { links: { some: { claim: { articleId } } } } } },
+    orderBy: { createdAt: 'asc' },
+    take: 40,
+    select: originColumns,
+  })
+  const newest = await db.origin.findMany({ where: { deskId }, orderBy: { createdAt: 'desc' }, take: 20, select: originColumns })
+  const seen = new Set(ofArticle.map(({ id }) => id))
+  return [...ofArticle, ...newest.filter(({ id }) => !seen.has(id))]
+}
+
+/** How an origin came about on this desk; another desk's is missing. */
+export async function getOrigin(db: Db, deskId: string, id: string): Promise<Origin> {
+  const origin = await db.origin.findFirst({ where: { id, deskId }, select: originColumns })
+  if (!origin) throw new NotFound('origin')
+  return origin
+}
+
+export type NewOrigin = { name: string; sourceType: SourceType; access: Access; terms: TermsOfUse; isParty: boolean }
+
+export function addOrigin(tx: Tx, deskId: string, byId: string, at: Date, origin: NewOrigin): Promise<Origin> {
+  return tx.origin.create({ data: { ...origin, deskId, createdById: byId, createdAt: at }, select: originColumns })
+}
+
+export type NewEvidence = {
+  deskId: string
+  kind: EvidenceKind
+  title: string
+  outlet: string | null
+  url: string | null
+  excerpt: string | null
+  locator: string | null
+  happenedAt: Date | null
+  seenAt: Date
+  originId: string | null
+  sourceReliability: string
+  credibility: number
+  gradeReason: string | null
+  foundById: string
+  createdAt: Date
+}
+
+export async function addEvidence(tx: Tx, evidence: NewEvidence): Promise<string> {
+  const { id } = await tx.evidence.create({ data: evidence, select: { id: true } })
+  return id
+}
+
+export async function addLink(tx: Tx, link: { evidenceId: string; claimId: string; stance: Stance; addedById: string; createdAt: Date }): Promise<string> {
+  const { id } = await tx.evidenceLink.create({ data: link, select: { id: true } })
+  return id
+}
+
+export async function getLink(db: Db, deskId: string, id: string): Promise<Linked> {
+  const row = await db.evidenceLink.findFirst({
+    where: { id, withdrawnAt: null, claim: { deskId } },
+    select: { claimId: true },
+  })
+  const link = row && (await listLinks(db, [row.claimId])).find(({ linkId }) => linkId === id)
+  if (!link) throw new NotFound('evidence')
+  return link
+}
+
+/** True for exactly one of those who withdraw it. */
+export async function withdrawLink(tx: Tx, id: string, at: Date, because: string): Promise<boolean> {
+  const { count } = await tx.evidenceLink.updateMany({
+    where: { id, withdrawnAt: null },
+    data: { withdrawnAt: at, withdrawnBecause: because },
+  })
+  return count === 1
+}
+
+export async function declare(
+  tx: Tx,
+  pair: { firstId: string; secondId: string },
+  by: { basis: 'declared' | 'measured' | 'judged'; reason: string; declaredById: string; declaredAt: Date },
+): Promise<void> {
+  await tx.independence.upsert({ where: { firstId_secondId: pair }, create: { ...pair, ...by }, update: by })
+}
+
+export async function undeclare(tx: Tx, pair: { firstId: string; secondId: string }): Promise<boolean> {
+  return (await tx.independence.deleteMany({ where: pair })).count === 1
+}

@@ -1,0 +1,75 @@
+import type { Told } from './store.js'
+import type { When } from '../shared/times.js'
+
+const what: Record<string, string> = {
+  'installation.set-up': 'Desk set up',
+  'member.invited': 'Person invited',
+  'member.joined': 'Person joined the desk',
+  'member.roles-changed': 'Roles changed',
+  'account.added': 'Account added',
+  'account.disabled': 'Account disabled',
+  'account.enabled': 'Account enabled',
+  'account.reset-offered': 'Password link made',
+  'account.password-reset': 'Password chosen by link',
+  'account.password-changed': 'Password changed',
+  'desk.demo-made': 'Demo desk made',
+  'article.imported': 'Imported',
+  'article.pasted-again': 'Same text pasted again',
+  'article.read': 'Read by the claim finder',
+  'article.deadline-changed': 'Deadline changed',
+  'claim.added': 'Claim added by hand',
+  'claim.edited': 'Words changed',
+  'attribution.changed': 'Attribution changed',
+  'claim.split': 'Split in two',
+  'claim.merged': 'Merged with another',
+  'claim.accepted': 'Accepted',
+  'claim.rejected': 'Rejected',
+  'claim.reopened': 'Opened again',
+  'claim.assigned': 'Assigned',
+  'claim.assessed': 'Assessed',
+  'assessment.undone': 'Assessment undone',
+  'claim.signed-off': 'Signed off',
+  'claim.returned': 'Returned',
+  'evidence.added': 'Evidence added',
+  'evidence.withdrawn': 'Evidence withdrawn',
+  'independence.declared': 'Origins declared independent',
+  'independence.withdrawn': 'Declaration of independence withdrawn',
+  'view.saved': 'View saved',
+  'view.removed': 'View removed',
+  'report.made': 'Report handed in',
+}
+
+export type Line = { what: string; who: string; time: string; iso: string; detail: string; claimNumber: number | null; claimId: string | null }
+
+/** A row of history as a reader sees it: what, who, when, and the reason or the change in a sentence. */
+export function lineOf(told: Told, when: When, statusWords: Record<string, string>): Line {
+  const { body } = told
+  const after = (body['after'] ?? {}) as Record<string, unknown>
+  const before = (body['before'] ?? {}) as Record<string, unknown>
+  return {
+    what: headOf(told.event, after, statusWords),
+    who: told.actorName ?? 'the claim finder',
+    time: when.short(told.at),
+    iso: told.at.toISOString(),
+    detail: detailOf(told.event, body, before, after),
+    claimNumber: told.claimNumber,
+    claimId: told.claimId,
+  }
+}
+
+function headOf(event: string, after: Record<string, unknown>, statusWords: Record<string, string>): string {
+  if (event === 'claim.assessed') return `Assessed as ${(statusWords[String(after['corroboration'])] ?? '').toLowerCase()}`
+  if (event === 'claim.assigned') return after['assignee'] ? `Assigned to ${String(after['assignee'])}` : 'Taken off the assignee'
+  if (event === 'evidence.added') return `Evidence added: ${String(after['title'] ?? '')}`
+  return what[event] ?? event
+}
+
+function detailOf(event: string, body: Record<string, unknown>, before: Record<string, unknown>, after: Record<string, unknown>): string {
+  const parts: string[] = []
+  if (body['reason']) parts.push(`Reason: ${String(body['reason'])}`)
+  if (after['note']) parts.push(String(after['note']))
+  if (event === 'claim.edited' && before['statement'] !== after['statement']) parts.push(`Before: ${String(before['statement'])}`)
+  if (event === 'evidence.withdrawn') parts.push(String(before['title'] ?? ''))
+  if (after['stage'] === 'stale') parts.push('What was marked before is stale and has to be looked at again.')
+  return parts.join('. ').replace(/\.\. /g, '. ')
+}

@@ -1,0 +1,112 @@
+import type { Actor, Facts } from '../claims/moves.js'
+import { applyMove, lockSeen, type Locked } from '../claims/apply.js'
+import { addTouch, lockClaim } from '../claims/store.js'
+import type { Tx } from '../db/connect.js'
+import { listIndependence, listLinks } from '../evidence/store.js'
+import { change, type House } from '../history/change.js'
+import type { Doing } from '../history/rules.js'
+import { asksSecondEditor, plainPolicy, standingOf, type Standing } from '../policy/rules.js'
+import { NotFound, Refused } from '../shared/errors.js'
+import type { AssessmentValues } from './forms.js'
+import { reasonWords } from './rules.js'
+import * as store from './store.js'
+
+type Person = Exclude<Actor, 'machine'>
+
+/** What the evidence shows inside the transaction that decides: the claim's row is locked, so it cannot change meanwhile. */
+async function standingNow(tx: Tx, claim: Locked): Promise<Standing> {
+  const links = await listLinks(tx, [claim.id])
+  const origins = links.flatMap(({ origin }) => origin ?? [])
+  const declared = await listIndependence(tx, origins.map(({ id }) => id))
+  return standingOf({ bearings: links, origins, declared, weight: claim.weight }, plainPolicy)
+}
+
+function factsOf(standing: Standing): Facts {
+  return { ...standing, asksSecondEditor: asksSecondEditor(plainPolicy), undoes: null }
+}
+
+/** Marks how well a claim is corroborated. Keeps the findings of that minute with it. */
+export async function assess(house: House, doing: Doing, actor: Person, claimId: string, form: AssessmentValues): Promise<{ number: number; stage: string }> {
+  return change(house, doing, async (tx) => {
+    const claim = await lockSeen(tx, doing.deskId as string, claimId, form.version)
+    const standing = await standingNow(tx, claim)
+    const reason = reasonWords(form.reason, form.note)
+    const { before, after } = await applyMove(tx, claim, actor, { kind: 'assess', mark: form.status, reason }, factsOf(standing))
+    const note = form.reason === 'own' ? null : form.note || null
+    await store.addAssessment(tx, {
+      claimId,
+      corroboration: form.status,
+      reason,
+      note,
+      findings: standing.findings,
+      policy: plainPolicy.name,
+      byId: actor.id,
+      at: doing.at,
+      before: { stage: claim.stage, corroboration: claim.corroboration },
+    })
+    await addTouch(tx, claimId, actor.id, 'assessed', doing.at)
+    return {
+      answer: { number: claim.number, stage: after.stage },
+      entry: { event: 'claim.assessed', articleId: claim.articleId, claimId, reason, before, after: { ...after, note } },
+    }
+  })
+}
+
+/** A second editor's approval of the assessment that stands. Nobody who touched the claim gets here, whatever their roles. */
+export async function signOff(house: House, doing: Doing, actor: Person, claimId: string, version: number): Promise<{ number: number }> {
+  return review(house, doing, actor, claimId, version, { kind: 'sign-off' })
+}
+
+/** Sends an assessment back, with what has to be done. Returning is looking, not working: it does not count as touching. */
+export async function returnClaim(house: House, doing: Doing, actor: Person, claimId: string, form: { version: number; reason: string }): Promise<{ number: number }> {
+  return review(house, doing, actor, claimId, form.version, { kind: 'return', reason: form.reason })
+}
+
+type ReviewMove = { kind: 'sign-off' } | { kind: 'return'; reason: string }
+
+async function review(house: House, doing: Doing, actor: Person, claimId: string, version: number, move: ReviewMove): Promise<{ number: number }> {
+  return change(house, doing, async (tx) => {
+    const claim = await lockSeen(tx, doing.deskId as string, claimId, version)
+    const assessment = await store.latestAssessment(tx, claimId)
+    const { before, after } = await applyMove(tx, claim, actor, move)
+    if (!assessment || assessment.review) throw new Refused(['wrong-stage'])
+    const isSignOff = move.kind === 'sign-off'
+    const reason = isSignOff ? null : move.reason
+    const verdict = isSignOff ? ('signed_off' as const) : ('returned' as const)
+    await store.addReview(tx, { assessmentId: assessment.id, claimId, verdict, reason, byId: actor.id, at: doing.at })
+    // A returned claim goes back to whoever assessed it.
+    if (!isSignOff) await tx.claim.update({ where: { id: claimId }, data: { assigneeId: assessment.byId } })
+    const event = isSignOff ? 'claim.signed-off' : 'claim.returned'
+    return { answer: { number: claim.number }, entry: { event, articleId: claim.articleId, claimId, reason: reason ?? undefined, before, after } }
+  })
+}
+
+/** Restores what stood before the person's own last assessment, as a new entry. A sign-off is reopened, not undone. */
+export async function undoAssessment(house: House, doing: Doing, actor: Person, claimId: string): Promise<{ number: number }> {
+  return change(house, doing, async (tx) => {
+    const claim = await lockClaim(tx, doing.deskId as string, claimId)
+    const last = await store.latestAssessment(tx, claimId)
+    const undoes = last && last.byId === actor.id && !last.review ? last.before : null
+    const none = { originsFor: 0, originsAgainst: 0, outletsOfOneOrigin: 0, isRuleMet: false }
+    const facts = { ...none, asksSecondEditor: asksSecondEditor(plainPolicy), undoes }
+    const { before, after } = await applyMove(tx, claim, actor, { kind: 'undo' }, facts)
+    if (!last || !(await store.markUndone(tx, last.id, doing.at))) throw new Refused(['nothing-to-undo'])
+    return { answer: { number: claim.number }, entry: { event: 'assessment.undone', articleId: claim.articleId, claimId, before, after } }
+  })
+}
+
+/** Gives the claim to an editor of the desk, or to nobody. Assigning is not touching. */
+export async function assignClaim(house: House, doing: Doing, claimId: string, assigneeId: string | null): Promise<{ number: number }> {
+  const deskId = doing.deskId as string
+  return change(house, doing, async (tx) => {
+    const claim = await lockClaim(tx, deskId, claimId)
+    const editors = await store.listEditors(tx, deskId)
+    const chosen = editors.find(({ id }) => id === assigneeId)
+    if (assigneeId !== null && !chosen) throw new NotFound('editor')
+    // No new version: whoever is writing an assessment at this moment has not been overtaken.
+    await tx.claim.update({ where: { id: claimId }, data: { assigneeId } })
+    const before = { assigneeId: claim.assigneeId }
+    const after = { assigneeId, assignee: chosen?.name ?? null }
+    return { answer: { number: claim.number }, entry: { event: 'claim.assigned', articleId: claim.articleId, claimId, before, after } }
+  })
+}

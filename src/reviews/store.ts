@@ -1,0 +1,92 @@
+import type { Db, Tx } from '../db/connect.js'
+import type { Corroboration, Stage } from '../claims/moves.js'
+import type { Role } from '../accounts/rules.js'
+
+export type Assessment = {
+  id: string
+  corroboration: Corroboration
+  reason: string
+  note: string | null
+  byId: string
+  by: string
+  at: Date
+  policy: string
+  before: { stage: Stage; corroboration: Corroboration }
+  undoneAt: Date | null
+  review: { verdict: 'signed_off' | 'returned'; reason: string | null; byId: string; by: string; at: Date } | null
+}
+
+/** A claim's newest assessment that was not undone, with its review. */
+export async function latestAssessment(db: Db, claimId: string): Promise<Assessment | null> {
+  return (await latestAssessments(db, [claimId])).get(claimId) ?? null
+}
+
+/** The newest assessment of each claim, in one query for a whole article. */
+export async function latestAssessments(db: Db, claimIds: string[]): Promise<Map<string, Assessment>> {
+  const rows = await db.assessment.findMany({
+    where: { claimId: { in: claimIds }, undoneAt: null },
+    orderBy: [{ claimId: 'asc' }, { at: 'desc' }, { id: 'desc' }],
+    distinct: ['claimId'],
+    include: { reviews: true },
+  })
+  const ids = rows.flatMap((row) => [row.byId, ...row.reviews.map(({ byId }) => byId)])
+  const people = await db.user.findMany({ where: { id: { in: [...new Set(ids)] } }, select: { id: true, name: true } })
+  const names = new Map(people.map(({ id, name }) => [id, name]))
+  return new Map(
+    rows.map(({ reviews, findings: _findings, claimId, ...row }) => {
+      const review = reviews[0]
+      const told = review
+        ? { verdict: review.verdict, reason: review.reason, byId: review.byId, by: names.get(review.byId) ?? '', at: review.at }
+        : null
+      return [claimId, { ...row, by: names.get(row.byId) ?? '', before: row.before as Assessment['before'], review: told }]
+    }),
+  )
+}
+
+export type NewAssessment = {
+  claimId: string
+  corroboration: Corroboration
+  reason: string
+  note: string | null
+  findings: object
+  policy: string
+  byId: string
+  at: Date
+  before: { stage: Stage; corroboration: Corroboration }
+}
+
+export async function addAssessment(tx: Tx, assessment: NewAssessment): Promise<string> {
+  const { id } = await tx.assessment.create({ data: assessment, select: { id: true } })
+  return id
+}
+
+export async function markUndone(tx: Tx, id: string, at: Date): Promise<boolean> {
+  return (await tx.assessment.updateMany({ where: { id, undoneAt: null }, data: { undoneAt: at } })).count === 1
+}
+
+export async function addReview(
+  tx: Tx,
+  review: { assessmentId: string; claimId: string; verdict: 'signed_off' | 'returned'; reason: string | null; byId: string; at: Date },
+): Promise<void> {
+  await tx.review.create({ data: review })
+}
+
+/** Editors of a desk who can sign in, by name, with the number of open claims each has. */
+export async function listEditors(db: Db, deskId: string): Promise<{ id: string; name: string; roles: Role[] }[]> {
+  const seats = await db.membership.findMany({
+    where: { deskId, roles: { hasSome: ['editor', 'senior_editor'] }, user: { disabledAt: null } },
+    orderBy: { user: { name: 'asc' } },
+    select: { roles: true, user: { select: { id: true, name: true } } },
+    take: 200,
+  })
+  return seats.map(({ roles, user }) => ({ ...user, roles }))
+}
+
+/** The last assessment a person made on a desk that still can be undone. */
+export async function lastOwnAssessment(db: Db, deskId: string, byId: string): Promise<{ id: string; claimId: string } | null> {
+  return db.assessment.findFirst({
+    where: { byId, undoneAt: null, claim: { deskId } },
+    orderBy: { at: 'desc' },
+    select: { id: true, claimId: true },
+  })
+}
