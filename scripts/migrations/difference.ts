@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { migrationsFolder, projectFolder, readMigrations } from '../../src/db/files.js'
-import { openEngine } from './engine.js'
+import { withoutHandMade } from './byhand.js'
+import { withEngine } from './engine.js'
 
 /**
  * The SQL that leads from the migrations to schema.prisma; null where they say the same. `emptyUrl` must be a database
@@ -9,19 +10,18 @@ import { openEngine } from './engine.js'
  */
 export async function difference(emptyUrl: string): Promise<string | null> {
   const schema = readSchema()
-  const engine = await openEngine(emptyUrl, schema)
-  try {
-    const { exitCode, stdout } = await engine.diff({
+  const { exitCode, stdout } = await withEngine(emptyUrl, schema, (engine) =>
+    engine.diff({
       from: { tag: 'migrations', ...migrationList() },
       to: { tag: 'schemaDatamodel', files: [schema] },
       script: true,
       exitCode: true,
       filters: { externalTables: [], externalEnums: [] },
-    })
-    return exitCode === 0 ? null : stdout
-  } finally {
-    engine.free()
-  }
+    }),
+  )
+  if (exitCode === 0 || stdout === null) return null
+  const migrations = readMigrations().map(({ sql }) => sql)
+  return withoutHandMade(stdout, migrations.join('\n'))
 }
 
 export function readSchema() {

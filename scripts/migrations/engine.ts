@@ -4,62 +4,85 @@ import { dirname, join } from 'node:path'
 import { PrismaPg } from '@prisma/adapter-pg'
 import {
   bindMigrationAwareSqlAdapterFactory,
+  ColumnTypeEnum,
   type SqlDriverAdapter,
   type SqlMigrationAwareDriverAdapterFactory,
 } from '@prisma/driver-adapter-utils'
+import type { Pool } from 'pg'
 import type { SchemaEngine } from '@prisma/schema-engine-wasm'
 
 /**
  * Prisma's migration engine as WebAssembly from npm: it compares migrations with the schema and writes SQL, and needs neither
  * the command line nor a download. Applying migrations is `src/db/migrate.ts`.
  */
-export async function openEngine(
+export async function withEngine<T>(
   url: string,
   schema: { path: string; content: string },
-): Promise<SchemaEngine> {
+  work: (engine: SchemaEngine) => Promise<T>,
+): Promise<T> {
   const glue = await import('@prisma/schema-engine-wasm/schema_engine_bg')
   await instantiate(glue as unknown as Glue)
-  const adapter = new PrismaPg({ connectionString: url, max: 2, application_name: 'second-source migrate' })
-  const factory = bindMigrationAwareSqlAdapterFactory(readable(adapter))
-  return await glue.SchemaEngine.new(
+  const factory = new PrismaPg({ connectionString: url, max: 2, application_name: 'second-source migrate' })
+  const opened: SqlDriverAdapter[] = []
+  const adapter = bindMigrationAwareSqlAdapterFactory(readable(factory, opened))
+  const engine = await glue.SchemaEngine.new(
     { datamodels: [[schema.path, schema.content]] },
     () => undefined,
-    factory,
+    adapter,
   )
+  try {
+    return await work(engine)
+  } finally {
+    engine.free()
+    await Promise.allSettled(opened.map((each) => each.dispose()))
+  }
 }
 
 /**
- * The adapter refuses PostgreSQL's one-byte "char", in which the engine asks for kinds of constraints. It knows
- * character(1), which arrives as the same letter, so the one is announced as the other.
+ * The adapter was not made for this: it refuses PostgreSQL's one-byte "char", in which the engine asks for kinds of
+ * constraints, and cuts scripts at every semicolon, those inside functions too. Here both pass.
  */
-function readable(factory: PrismaPg): SqlMigrationAwareDriverAdapterFactory {
+function readable(factory: PrismaPg, opened: SqlDriverAdapter[]): SqlMigrationAwareDriverAdapterFactory {
+  const ready = (adapter: SqlDriverAdapter) => {
+    opened.push(adapter)
+    return withScripts(withChars(adapter))
+  }
   return {
     provider: factory.provider,
     adapterName: factory.adapterName,
-    connect: async () => announceChars(await factory.connect()),
-    connectToShadowDb: async () => announceChars(await factory.connectToShadowDb()),
+    connect: async () => ready(await factory.connect()),
+    connectToShadowDb: async () => ready(await factory.connectToShadowDb()),
   }
 }
 
-const oneByteChar = 18
-const character = 1042
+const [oneByteChar, character] = [18, 1042]
 type Answer = { fields: { dataTypeID: number }[] }
+type Asking = SqlDriverAdapter & { performIO: (query: unknown) => Promise<Answer> }
 
-function announceChars(adapter: SqlDriverAdapter): SqlDriverAdapter {
-  const inner = adapter as unknown as {
-    performIO: (query: unknown) => Promise<Answer>
-    executeScript: (script: string) => Promise<void>
-    client: { query: (script: string) => Promise<unknown> }
+function withChars(adapter: SqlDriverAdapter): SqlDriverAdapter {
+  const inner = adapter as Asking
+  const [ask, answer] = [inner.performIO.bind(inner), inner.queryRaw]
+  inner.queryRaw = async (query) => {
+    const chars: number[] = []
+    const performIO = async (asked: unknown) => {
+      const told = await ask(asked)
+      told.fields.forEach((field, i) => {
+        if (field.dataTypeID !== oneByteChar) return
+        chars.push(i)
+        field.dataTypeID = character
+      })
+      return told
+    }
+    const result = await answer.call(Object.assign(Object.create(inner) as Asking, { performIO }), query)
+    for (const i of chars) result.columnTypes[i] = ColumnTypeEnum.Character
+    return result
   }
-  // The adapter cuts a script at every semicolon, those inside functions and comments too; PostgreSQL takes it whole.
-  inner.executeScript = async (script) => void (await inner.client.query(script))
-  const ask = inner.performIO.bind(adapter)
-  inner.performIO = async (query) => {
-    const answer = await ask(query)
-    for (const field of answer.fields ?? [])
-      if (field.dataTypeID === oneByteChar) field.dataTypeID = character
-    return answer
-  }
+  return adapter
+}
+
+function withScripts(adapter: SqlDriverAdapter): SqlDriverAdapter {
+  const pool = (adapter as unknown as { underlyingDriver: () => Pool }).underlyingDriver()
+  adapter.executeScript = async (script) => void (await pool.query(script))
   return adapter
 }
 

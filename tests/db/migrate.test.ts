@@ -3,7 +3,8 @@ import { isLogGuardedByRole } from '../../src/db/grants.js'
 import { migrate, pendingMigrations } from '../../src/db/migrate.js'
 import { withClient } from '../../src/db/roles.js'
 import { difference, migrationList, readSchema } from '../../scripts/migrations/difference.js'
-import { openEngine } from '../../scripts/migrations/engine.js'
+import { withoutHandMade } from '../../scripts/migrations/byhand.js'
+import { withEngine } from '../../scripts/migrations/engine.js'
 import { appUrl, ownerUrl } from '../support/cluster.js'
 import { dropDatabase, freshDatabase, testCluster } from '../support/database.js'
 
@@ -35,19 +36,19 @@ describe('migrating', () => {
   it('leaves the table that Prisma itself would have written', async () => {
     const { owner, app } = await emptyDatabase()
     await migrate(owner, app)
-    const engine = await openEngine(owner, readSchema())
-    const told = await engine.diagnoseMigrationHistory({
-      migrationsList: migrationList(),
-      optInToShadowDatabase: false,
-      filters: { externalTables: [], externalEnums: [] },
-    })
+    const told = await withEngine(owner, readSchema(), (engine) =>
+      engine.diagnoseMigrationHistory({
+        migrationsList: migrationList(),
+        optInToShadowDatabase: false,
+        filters: { externalTables: [], externalEnums: [] },
+      }),
+    )
     expect(told).toMatchObject({
       editedMigrationNames: [],
       failedMigrationNames: [],
       hasMigrationsTable: true,
       history: null,
     })
-    engine.free()
   })
 
   it('refuses a database that was made with other words than ours', async () => {
@@ -73,4 +74,21 @@ describe('migrating', () => {
 it('migrations and schema.prisma say the same', async () => {
   // As the superuser: the engine replays the migrations in a database that it makes beside this one.
   expect(await difference(cluster.superuserUrl)).toBeNull()
+})
+
+describe('what Prisma cannot say', () => {
+  const migrations = `CREATE INDEX by_hand ON claim (id) WHERE id > 1;
+    "search" tsvector GENERATED ALWAYS AS (to_tsvector('english', words)) STORED,
+    CREATE INDEX "by_prisma" ON "claim"("id");`
+
+  it('is not taken for a difference', () => {
+    const script =
+      '-- DropIndex\nDROP INDEX "by_hand";\n\n-- AlterTable\nALTER TABLE "claim" ALTER COLUMN "search" DROP DEFAULT;\n'
+    expect(withoutHandMade(script, migrations)).toBeNull()
+  })
+
+  it('hides nothing else', () => {
+    const script = '-- DropIndex\nDROP INDEX "by_hand";\n\n-- DropIndex\nDROP INDEX "by_prisma";'
+    expect(withoutHandMade(script, migrations)).toBe('-- DropIndex\nDROP INDEX "by_prisma";')
+  })
 })
