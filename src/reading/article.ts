@@ -1,64 +1,50 @@
 import type { Span } from '../shared/terms.js'
-import type { ReadClaim, Reading } from './contract.js'
+import { analyse } from './analyse.js'
+import type { Analysis } from './analysis.js'
+import { buildClaims } from './claims/build.js'
+import type { ReadAttribution, Reading } from './contract.js'
+import type { Found } from './frames/find.js'
 import { readPage } from './page/page.js'
-import { segmentParagraph } from './sentences/segment.js'
+import type { Range } from './prose.js'
+import { brain, type Brain } from './weights/brain.js'
+
+/** Name and version of the engine, kept with each suggestion. */
+export function engineName(known: Brain): string {
+  return known.speech ? 'second-source-reading 1.0' : 'second-source-reading 1.0 (rules alone)'
+}
 
 /** Takes an article's text apart into claims with who said each. Pure; never throws. */
-export function readArticle(text: string): Reading {
+export function readArticle(text: string, known: Brain = brain()): Reading {
   const page = readPage(text)
-  const sentences = page.paragraphs.flatMap((paragraph) => segmentParagraph(text, paragraph))
+  const a = analyse(text, page.paragraphs, known)
+  const { claims, found } = buildClaims(a)
   return {
     page,
     language: 'en',
     isReadable: true,
-    claims: sentences.map((sentence) => claimOf(text, sentence)),
-    attributions: [],
-    engine: 'second-source-reading 0.1',
+    claims,
+    attributions: attributionsOf(a, found),
+    engine: engineName(known),
   }
 }
 
-const cue =
-  /,?\s(a source[^,.]{0,60}|the [a-z]+|he|she|they|[A-Z][\w-]+(?: [A-Z][\w-]+){0,3})\s(said|says|added|claimed|told)\b/
+function attributionsOf(a: Analysis, found: Found[]): ReadAttribution[] {
+  const place = (range: Range): [number, number] => {
+    const span = spanOf(a, range)
+    return [span.start, span.end]
+  }
+  return found.flatMap(({ outer }) =>
+    outer.map((frame) => ({
+      source: frame.source ? [place(frame.source)] : [],
+      cue: [place(frame.cue)],
+      content: frame.content.map(place),
+    })),
+  )
+}
 
-function claimOf(text: string, span: Span): ReadClaim {
-  const quote = text.slice(span.start, span.end)
-  const found = cue.exec(quote)
-  const mentionAt = found ? span.start + quote.indexOf(found[1] as string, found.index) : 0
-  const cueAt = found ? span.start + quote.indexOf(found[2] as string, mentionAt - span.start) : 0
+function spanOf(a: Analysis, { from, to }: Range): Span {
   return {
-    where: 'body',
-    quote,
-    span,
-    sentence: span,
-    statement: quote,
-    hops: found
-      ? [
-          {
-            mention: found[1] as string,
-            mentionSpan: { start: mentionAt, end: mentionAt + (found[1] as string).length },
-            source: (found[1] as string).replace(/^(?:a|the) /, ''),
-            sourceType: found[1]?.includes('source') ? 'anonymous_person' : 'named_person',
-            cue: found[2] as string,
-            cueSpan: { start: cueAt, end: cueAt + (found[2] as string).length },
-            cueStance: 'neutral',
-            quoteForm: 'indirect',
-            modality: 'unspecified',
-            negated: false,
-            saidWhen: null,
-            access: 'unknown',
-            terms: 'unknown',
-            anonymityReason: null,
-            anonymityWords: null,
-            confidence: 0.4,
-            why: { rule: 'cue-word', words: [found[2] as string] },
-          },
-        ]
-      : [],
-    hedges: [],
-    kind: 'event',
-    weight: 'supporting',
-    confidence: 0.4,
-    why: { rule: 'sentence', words: [] },
-    alternatives: [],
+    start: (a.tokens[from] as { start: number }).start,
+    end: (a.tokens[to - 1] as { end: number }).end,
   }
 }

@@ -1,0 +1,36 @@
+import type { Prose } from './prose.js'
+import type { Lexed } from './tagger/lexed.js'
+import { speechTags, type SpeechTag } from './tagger/speech.js'
+
+/** Prose with parts of speech: what the grammar, the frames and the claims read. */
+export type Analysis = Prose & { lexed: Lexed; tags: Uint8Array }
+
+export function tagOf(a: Analysis, i: number): SpeechTag | '' {
+  const tag = a.tags[i]
+  return tag === undefined ? '' : (speechTags[tag] as SpeechTag)
+}
+
+/** The lower-case word at a place, or nothing outside the text. */
+export function lowOf(a: Analysis, i: number): string {
+  return a.tokens[i]?.low ?? ''
+}
+
+export function textOf(a: Analysis, from: number, to: number): string {
+  if (to <= from) return ''
+  return a.text.slice((a.tokens[from] as { start: number }).start, (a.tokens[to - 1] as { end: number }).end)
+}
+
+export function isNominal(a: Analysis, i: number): boolean {
+  const tag = tagOf(a, i)
+  return tag === 'NOUN' || tag === 'PROPN' || tag === 'PRON' || tag === 'NUM'
+}
+
+export function isQuoteMark(a: Analysis, i: number): boolean {
+  return (
+    /^(?:["“”«»„‘`]|''|``)/.test(a.tokens[i]?.text ?? '') || (lowOf(a, i) === "'" && a.quotationOf[i] !== -1)
+  )
+}
+
+export function isName(a: Analysis, i: number): boolean {
+  return tagOf(a, i) === 'PROPN' || (/^\p{Lu}/u.test(a.tokens[i]?.text ?? '') && tagOf(a, i) === 'NOUN')
+}

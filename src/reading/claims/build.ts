@@ -1,0 +1,201 @@
+import type { Span } from '../../shared/terms.js'
+import { isQuoteMark, lowOf, tagOf, textOf, type Analysis } from '../analysis.js'
+import type { Hop, ReadClaim } from '../contract.js'
+import { continuations } from '../frames/continue.js'
+import { findFrames, type Found } from '../frames/find.js'
+import type { Frame } from '../frames/frame.js'
+import { skipTail, timeIn } from '../frames/tails.js'
+import { splitPieces, type Piece } from '../grammar/pieces.js'
+import { findNames } from '../mentions/names.js'
+import type { Range } from '../prose.js'
+import { anonymityIn } from '../sources/anonymity.js'
+import { Speakers } from '../sources/resolve.js'
+import { registerNames } from '../sources/register.js'
+import { statementOf } from '../statements/statement.js'
+import { makeCast } from '../statements/cast.js'
+import { hedgesIn } from './hedges.js'
+import { hopOf, type Voice } from './hops.js'
+import { kindOf, weightOf } from './kinds.js'
+import { regionsOf, type Region } from './regions.js'
+import { isCheckable } from './worth.js'
+
+/** All claims of an article's body, in the order of the text. */
+export function buildClaims(a: Analysis): { claims: ReadClaim[]; found: Found[] } {
+  const found = a.sentences.map((_, s) => findFrames(a, s))
+  const carried = continuations(a, found)
+  const register = registerNames(a, findNames(a))
+  const speakers = new Speakers(a, register)
+  const voices = new Map<Frame, Voice>()
+  const claims: ReadClaim[] = []
+  found.forEach((one, s) => {
+    for (const frame of [...one.outer, ...one.inner].sort((x, y) => x.cue.from - y.cue.from))
+      voices.set(frame, voiceOf(a, frame, speakers))
+    for (const region of regionsOf(a, one, carried[s] ?? null)) {
+      for (const piece of splitPieces(a, region.range, one.verbs)) {
+        if (!isCheckable(a, piece, region.frame)) continue
+        claims.push(claimOf(a, { region, piece, one, voices, speakers, s, register }))
+      }
+    }
+  })
+  return { claims: dropRepeats(claims), found }
+}
+
+function voiceOf(a: Analysis, frame: Frame, speakers: Speakers): Voice {
+  const tail = skipTail(
+    a,
+    frame.cue.to,
+    Math.min(frame.cue.to + 12, a.tokens.length),
+    lowOf(a, frame.cue.to - 1),
+  )
+  const when = timeIn(a, frame.cue.to, tail)
+  const resolved = frame.source ? speakers.resolve(frame.source) : null
+  if (resolved && frame.source && resolved.known.isPerson) {
+    const sentence = a.sentences[frame.sentence] as Range
+    const asks = anonymityIn(textOf(a, sentence.from, sentence.to).slice(0, 1_500))
+    if (asks && !resolved.known.isNamed) resolved.known.anonymityWords ??= asks.words
+  }
+  return {
+    frame,
+    known: resolved?.known ?? null,
+    how: resolved?.how ?? 'nobody',
+    rivals: resolved?.rivals ?? [],
+    when: when ? textOf(a, when.from, when.to) : null,
+  }
+}
+
+type Parts = {
+  region: Region
+  piece: Piece
+  one: Found
+  voices: Map<Frame, Voice>
+  speakers: Speakers
+  s: number
+  register: ReturnType<typeof registerNames>
+}
+
+function claimOf(a: Analysis, { region, piece, voices, s, register, one }: Parts): ReadClaim {
+  const voice = region.frame ? (voices.get(region.frame) ?? null) : null
+  const range = claimRange(a, region, piece)
+  const span = spanOf(a, range)
+  const quote = a.text.slice(span.start, span.end)
+  const cast = makeCast(a, register, voice?.known ?? null, piece)
+  const hole = region.hasHole && region.frame ? holeOf(region.frame) : null
+  const words = wordsOf(a, range, piece)
+  const statement = statementOf(
+    a,
+    {
+      words,
+      subject: words.from > range.from || piece.kind !== 'clause' ? piece.subject : null,
+      lead: piece.lead,
+      hole,
+      marker: piece.marker,
+      tail: '',
+    },
+    cast,
+  )
+  const hops: Hop[] = voice ? [hopOf(a, voice, range)] : []
+  const inner = one.inner.filter((frame) => frame.cue.from >= range.from && frame.cue.to <= range.to)
+  for (const frame of inner) {
+    const other = voices.get(frame)
+    if (other && hops.length < 4) hops.push(hopOf(a, other, range))
+  }
+  const cueWords =
+    region.frame && region.frame.source === null ? textOf(a, region.frame.cue.from, region.frame.cue.to) : ''
+  const hedges = hedgesIn(cueWords && !quote.includes(cueWords) ? `${cueWords} ${quote}` : quote)
+  const sentence = spanOf(a, a.sentences[s] as Range)
+  return {
+    where: 'body',
+    quote,
+    span,
+    sentence,
+    statement,
+    hops,
+    hedges,
+    kind: kindOf(quote, hops[0] ?? null),
+    weight: weightOf(a, s, piece.kind),
+    confidence: region.frame?.confidence ?? 0.7,
+    why: {
+      rule: `claim-${piece.kind}`,
+      words: [piece.marker, piece.verb ? lowOf(a, piece.verb.head) : ''].filter(Boolean),
+    },
+    alternatives: (voice?.rivals ?? []).map((rival) => ({
+      source: rival.name,
+      sourceType: rival.type,
+      why: 'another person the pronoun or description could stand for',
+    })),
+  }
+}
+
+/** Short objects of a denial are claimed with their subject and verb: "The mill denied any part in it". */
+function claimRange(a: Analysis, region: Region, piece: Piece): Range {
+  const { frame } = region
+  if (!frame || piece.kind !== 'fragment') return { from: piece.from, to: piece.to }
+  if (
+    frame.rule === 'cue-object' &&
+    frame.source &&
+    frame.source.to <= frame.cue.from &&
+    frame.stance !== 'neutral'
+  ) {
+    return {
+      from: frame.source.to - frame.source.from <= 6 ? frame.source.from : frame.cue.from,
+      to: piece.to,
+    }
+  }
+  if (frame.rule === 'vows-to' || frame.rule === 'participle') return { from: frame.cue.from, to: piece.to }
+  if (frame.rule === 'names-it' && frame.source) {
+    let from = frame.source.from
+    while (from > 0 && /^(?:NOUN|DET)$/.test(tagOf(a, from - 1)) && lowOf(a, from - 1) !== ',') from -= 1
+    if (lowOf(a, from - 1) === ',') return { from, to: piece.to }
+  }
+  return { from: piece.from, to: piece.to }
+}
+
+function wordsOf(a: Analysis, range: Range, piece: Piece): Range {
+  let from = range.from
+  if (piece.kind === 'relative' && /^(?:who|which|that)$/.test(lowOf(a, from)) && piece.subject) from += 1
+  if (lowOf(a, from) === 'that' && tagOf(a, from) === 'SCONJ') from += 1
+  return { from, to: range.to }
+}
+
+function holeOf(frame: Frame): Range | null {
+  const [first, second] = frame.content
+  return first && second ? { from: first.to, to: second.from } : null
+}
+
+/** From the first word to the last, without marks that hang over either end. */
+function spanOf(a: Analysis, range: Range): Span {
+  let { from, to } = range
+  while (
+    from < to - 1 &&
+    (/^[,;:—–]$/.test(lowOf(a, from)) ||
+      (lowOf(a, from) === 'that' && tagOf(a, from) === 'SCONJ') ||
+      isLoneMark(a, from, range))
+  )
+    from += 1
+  while (to > from + 1 && (/^[,;:—–.]$/.test(lowOf(a, to - 1)) || isLoneMark(a, to - 1, range))) to -= 1
+  return {
+    start: (a.tokens[from] as { start: number }).start,
+    end: (a.tokens[to - 1] as { end: number }).end,
+  }
+}
+
+/** A quotation mark whose partner lies outside the words, or which encloses all of them. */
+function isLoneMark(a: Analysis, at: number, range: Range): boolean {
+  if (!isQuoteMark(a, at)) return false
+  const q = a.quotations[a.quotationOf[at] as number]
+  if (!q) return true
+  const first = a.tokens[range.from] as { start: number }
+  const last = a.tokens[range.to - 1] as { end: number }
+  const isInside = q.outer.start >= first.start && q.outer.end <= last.end
+  return !isInside || (q.outer.start === first.start && q.outer.end >= last.end)
+}
+
+function dropRepeats(claims: ReadClaim[]): ReadClaim[] {
+  const seen = new Set<string>()
+  return claims.filter(({ span }) => {
+    const key = `${span.start}-${span.end}`
+    if (seen.has(key) || span.end <= span.start) return false
+    seen.add(key)
+    return true
+  })
+}

@@ -1,0 +1,79 @@
+import { lowOf, type Analysis } from '../analysis.js'
+import type { Found } from '../frames/find.js'
+import type { Frame } from '../frames/frame.js'
+import { skipTail } from '../frames/tails.js'
+import type { VerbGroup } from '../grammar/verbs.js'
+import type { Range } from '../prose.js'
+
+/** A stretch of a sentence with who says it; `frame` is null for the newsroom's own narration. */
+export type Region = { range: Range; frame: Frame | null; hasHole: boolean }
+
+/** The stretches of a sentence that may hold claims: what each frame tells, and what is left over. */
+export function regionsOf(a: Analysis, found: Found, carried: Frame | null): Region[] {
+  const { outer, verbs, ground } = found
+  const whole: Range = { from: ground.first, to: ground.last }
+  if (outer.length === 0) return [{ range: whole, frame: carried, hasHole: false }]
+  const regions = outer.flatMap((frame) => contentRegions(frame, verbs))
+  const free = leftovers(a, found)
+  return [...regions, ...free.map((range) => ({ range, frame: null, hasHole: false }))].sort(
+    (x, y) => x.range.from - y.range.from,
+  )
+}
+
+/** Two halves of one clause around a cue are one region; two sentences around it are two. */
+function contentRegions(frame: Frame, verbs: VerbGroup[]): Region[] {
+  const [first, second] = frame.content
+  if (!first) return []
+  if (!second) return [{ range: first, frame, hasHole: false }]
+  const hasVerb = (range: Range) =>
+    verbs.some((verb) => verb.isFinite && verb.from >= range.from && verb.to <= range.to)
+  const opensWithVerb = verbs.some((verb) => verb.from >= second.from && verb.from <= second.from + 2)
+  if (frame.source === null && frame.rule === 'is-believed-to')
+    return [{ range: { from: first.from, to: second.to }, frame, hasHole: true }]
+  if (!hasVerb(first) || (opensWithVerb && frame.rule === 'cue-inside')) {
+    if (hasVerb(first) && hasVerb(second)) {
+      const isAux = verbs.find((verb) => verb.from >= first.from && verb.to <= first.to && verb.isFinite)
+      if (isAux && isAux.to < first.to - 1)
+        return frame.content.map((range) => ({ range, frame, hasHole: false }))
+    }
+    return [{ range: { from: first.from, to: second.to }, frame, hasHole: true }]
+  }
+  return frame.content.map((range) => ({ range, frame, hasHole: false }))
+}
+
+/** What no frame has claimed: narration around a participle, the rest after "his claim that …". */
+function leftovers(a: Analysis, { outer, verbs, ground }: Found): Range[] {
+  const taken = new Uint8Array(ground.last - ground.first)
+  const take = (range: Range) => {
+    for (let i = Math.max(range.from, ground.first); i < Math.min(range.to, ground.last); i += 1)
+      taken[i - ground.first] = 1
+  }
+  for (const frame of outer) {
+    take(frame.cue)
+    take({ from: frame.cue.to, to: skipTail(a, frame.cue.to, ground.last, lowOf(a, frame.cue.to - 1)) })
+    for (const range of frame.content) take(range)
+    const isBorrowed =
+      frame.rule === 'participle' &&
+      !outer.some((other) => other !== frame && other.source?.from === frame.source?.from)
+    if (frame.source && !isBorrowed) take(frame.source)
+  }
+  const free: Range[] = []
+  for (let i = 0; i < taken.length; i += 1) {
+    if (taken[i]) continue
+    let end = i
+    while (end < taken.length && !taken[end]) end += 1
+    const range = trim(a, { from: ground.first + i, to: ground.first + end })
+    const hasVerb = verbs.some((verb) => verb.isFinite && verb.from >= range.from && verb.to <= range.to)
+    if (hasVerb && range.to - range.from >= 3) free.push(range)
+    i = end
+  }
+  return free
+}
+
+function trim(a: Analysis, range: Range): Range {
+  let { from, to } = range
+  while (from < to && /^[,;:—–]$|^(?:and|but|while|although|though|after|when|as)$/.test(lowOf(a, from)))
+    from += 1
+  while (to > from && /^[,;:—–]$|^(?:and|but|while|which)$/.test(lowOf(a, to - 1))) to -= 1
+  return { from, to }
+}

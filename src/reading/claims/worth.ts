@@ -1,0 +1,46 @@
+import { isQuoteMark, lowOf, tagOf, type Analysis } from '../analysis.js'
+import type { Frame } from '../frames/frame.js'
+import type { Piece } from '../grammar/pieces.js'
+
+const opinions =
+  /^(?:want|think|hope|feel|believe|wish|love|hate|ask|like|prefer|guess|thank|pray|need|promise|urge|mean|expect)$/
+
+/** Can this be checked at all? Questions, wishes in the first person, calls and greetings cannot. */
+export function isCheckable(a: Analysis, piece: Piece, frame: Frame | null): boolean {
+  const length = piece.to - piece.from
+  if (length < 2) return false
+  if (endsAsQuestion(a, piece)) return false
+  if (piece.kind === 'fragment') return frame ? isToldFragment(a, piece, frame) : false
+  const opener = lowOf(a, piece.from)
+  if (/^(?:i|we|you)$/.test(opener)) {
+    const verb = piece.verb ? lowOf(a, piece.verb.head) : ''
+    if (opinions.test(verb) || /^(?:'d|would|should|must|ought|might)$/.test(lowOf(a, piece.from + 1)))
+      return false
+  }
+  if (/^(?:let|please|thanks|thank|yes|no|well)$/.test(opener)) return false
+  // "Go home," he said: a bare verb at the start of a quotation is a call.
+  if (
+    piece.kind === 'clause' &&
+    piece.verb &&
+    piece.verb.from === piece.from &&
+    frame &&
+    !piece.subject &&
+    piece.verb.head === piece.from
+  )
+    return false
+  return true
+}
+
+/** The sentence ends with a question mark right after the piece. */
+function endsAsQuestion(a: Analysis, piece: Piece): boolean {
+  let i = piece.to
+  while (i < a.tokens.length && isQuoteMark(a, i)) i += 1
+  return lowOf(a, i) === '?' || lowOf(a, piece.to - 1) === '?'
+}
+
+function isToldFragment(a: Analysis, piece: Piece, frame: Frame): boolean {
+  if (/^(?:cue-object|names-it|puts-at|record-shows|estimates|vows-to|participle)$/.test(frame.rule))
+    return true
+  for (let i = piece.from; i < piece.to; i += 1) if (tagOf(a, i) === 'NUM') return true
+  return false
+}

@@ -1,0 +1,159 @@
+import { isQuoteMark, lowOf, tagOf, type Analysis } from '../analysis.js'
+import { findVerbs, type VerbGroup } from '../grammar/verbs.js'
+import type { Range } from '../prose.js'
+import { contentHolds, type Frame } from './frame.js'
+import { accordingTo, impersonal, nounFrame, raised, witnessed } from './others.js'
+import { verbFrame, type Ground } from './verbs.js'
+
+/** The frames of a sentence: those that stand on their own, and those told inside another's content. */
+export type Found = { outer: Frame[]; inner: Frame[]; verbs: VerbGroup[]; ground: Ground }
+
+/** No sentence of a newspaper holds more cues than this; a hostile one is read no further. */
+const mostFrames = 24
+
+/** Frames by rules alone, for one sentence. */
+export function findFrames(a: Analysis, sentence: number): Found {
+  const range = a.sentences[sentence] as Range
+  const ground: Ground = { first: range.from, last: lastOf(a, range), sentence }
+  const verbs = findVerbs(a, range)
+  const frames: Frame[] = []
+  let v = 0
+  for (let i = range.from; i < ground.last && frames.length < mostFrames; i += 1) {
+    while (v < verbs.length && (verbs[v] as VerbGroup).from < i) v += 1
+    const verb = verbs[v]
+    const found =
+      verb && verb.from === i
+        ? isQuoted(a, verb.head)
+          ? null
+          : (witnessed(a, verb, ground) ?? raised(a, verb, ground) ?? verbFrame(a, verb, ground, frames))
+        : isQuoted(a, i)
+          ? null
+          : (accordingTo(a, i, ground) ?? impersonal(a, i, ground) ?? nounFrame(a, i, ground, verbs))
+    if (found) frames.push(found)
+  }
+  return { ...settle(a, frames, ground), verbs, ground }
+}
+
+function isQuoted(a: Analysis, i: number): boolean {
+  const q = a.quotationOf[i] as number
+  return q >= 0 && !isQuoteMark(a, i)
+}
+
+/** The end of a sentence without its last stop; a closing quotation mark stays. */
+function lastOf(a: Analysis, { from, to }: Range): number {
+  let last = to
+  while (last > from && /^[.!?…]$/.test(a.tokens[last - 1]?.text ?? '')) last -= 1
+  return last
+}
+
+/**
+ * Cuts each content where the next frame of the same rank begins, and parts outer frames from those told inside them.
+ * A frame whose source is shared with the one before ("said …, and put …") is of the same rank.
+ */
+function settle(a: Analysis, frames: Frame[], ground: Ground): { outer: Frame[]; inner: Frame[] } {
+  const outer: Frame[] = []
+  const inner: Frame[] = []
+  for (const frame of frames) {
+    const holder = outer.find((other) => isTold(a, other, frame, ground) && !speaksForAll(other, frame))
+    if (holder) {
+      inner.push(frame)
+      continue
+    }
+    // A cue at the end ("…, the filing shows") may take in frames met before it.
+    const told = outer.filter((other) => contentHolds(frame, other.cue.from) && !isParticiple(other))
+    for (const other of told) {
+      cut(a, other, frame)
+      outer.splice(outer.indexOf(other), 1)
+      inner.push(other)
+    }
+    for (const other of outer) cut(a, other, frame)
+    trimLeft(outer, frame)
+    outer.push(frame)
+  }
+  return { outer: outer.filter((frame) => frame.content.length > 0), inner }
+}
+
+/** "a guard said it was open, the filing shows": the cue at the end speaks for the cue before it too. */
+function speaksForAll(other: Frame, frame: Frame): boolean {
+  return (
+    /^(?:source-then-cue-after|cue-then-source|according-to|reporter-saw)$/.test(frame.rule) &&
+    contentHolds(frame, other.cue.from)
+  )
+}
+
+function isParticiple(frame: Frame): boolean {
+  return frame.rule === 'participle'
+}
+
+/** Is `frame` told inside the content of `other`? */
+function isTold(a: Analysis, other: Frame, frame: Frame, ground: Ground): boolean {
+  if (!contentHolds(other, frame.cue.from)) return false
+  if (frame.rule === 'participle') return false
+  const start = Math.min(frame.cue.from, frame.source?.from ?? frame.cue.from)
+  const sharesSource =
+    frame.source !== null && other.source !== null && frame.source.from === other.source.from
+  if (sharesSource) return false
+  const before = lowOf(a, start - 1)
+  const clause =
+    /^(?:but|while|though|although)$/.test(before) || (before === 'and' && lowOf(a, start - 2) === ',')
+  if (clause && frame.source && frame.source.from > other.cue.to) return false
+  if (before === ',' && /^(?:which|who)$/.test(lowOf(a, start))) return false
+  if (frame.rule === 'noun-that' || frame.rule === 'is-believed-to' || frame.rule.startsWith('it-is'))
+    return true
+  if (frame.rule === 'according-to' && frame.cue.from > other.cue.from) return true
+  if (isAppositive(a, start)) return false
+  void ground
+  return true
+}
+
+/** ", a claim the army dismissed": a noun that names what went before, with a clause about it. */
+function isAppositive(a: Analysis, start: number): boolean {
+  let at = start - 1
+  while (at > 0 && /^(?:DET|NOUN|ADJ)$/.test(tagOf(a, at))) at -= 1
+  return (
+    lowOf(a, at) === ',' &&
+    /^(?:a|an)$/.test(lowOf(a, at + 1)) &&
+    /^(?:claim|charge|allegation|report|accusation|figure|account|version|suggestion)$/.test(
+      lowOf(a, start - 1),
+    )
+  )
+}
+
+function cut(a: Analysis, other: Frame, frame: Frame): void {
+  let start = Math.min(
+    frame.cue.from,
+    frame.source && frame.source.from > other.cue.from ? frame.source.from : frame.cue.from,
+  )
+  if (isAppositive(a, start)) {
+    while (lowOf(a, start - 1) !== ',') start -= 1
+  }
+  if (/^(?:who|which)$/.test(lowOf(a, start - 1))) start -= 1
+  while (start > 0 && /^(?:,|and|but|while|though|although|which|then|later)$/.test(lowOf(a, start - 1)))
+    start -= 1
+  other.content = other.content
+    .map((range) => (range.from < start && range.to > start ? { from: range.from, to: start } : range))
+    .filter(
+      (range) =>
+        range.to > range.from &&
+        !(range.from >= start && range.from > other.cue.from && range.from < frame.cue.to),
+    )
+}
+
+/** Left content does not reach back over what an earlier frame said. */
+function trimLeft(outer: Frame[], frame: Frame): void {
+  const before = outer.filter(
+    (other) =>
+      other.cue.from < frame.cue.from &&
+      !(
+        frame.source &&
+        other.source &&
+        frame.source.from === other.source.from &&
+        frame.rule === 'participle'
+      ),
+  )
+  if (before.length === 0 || frame.rule === 'is-believed-to') return
+  const floor = Math.max(...before.map((other) => other.cue.to))
+  frame.content = frame.content
+    .map((range) => (range.from < floor && range.to > floor ? { from: floor, to: range.to } : range))
+    .filter((range) => range.to > floor || range.from >= floor)
+}

@@ -1,0 +1,156 @@
+import { isQuoteMark, lowOf, tagOf, type Analysis } from '../analysis.js'
+import { nounAt, nounBefore } from '../grammar/nouns.js'
+import type { Range } from '../prose.js'
+import { plainSpeech } from '../cues/lexicon.js'
+import { stem } from '../words/stem.js'
+import { timeWords, weekdays } from '../words/lists.js'
+
+/** The subject of a verb that starts at `verb`, with the descriptions between commas that follow it; null for none. */
+export function subjectBefore(a: Analysis, verb: number, first: number): Range | null {
+  let end = verb
+  while (end > first && (tagOf(a, end - 1) === 'ADV' || lowOf(a, end - 1) === 'only')) end -= 1
+  end = skipTimeBack(a, end, first)
+  if (end > first && (lowOf(a, end - 1) === ',' || lowOf(a, end - 1) === ')' || lowOf(a, end - 1) === '—'))
+    return described(a, end, first)
+  const noun = nounBefore(a, end, first)
+  if (noun) return withParticiple(a, noun, first)
+  return participial(a, end, first)
+}
+
+/** "The department on Monday said": a phrase of time between subject and verb. */
+function skipTimeBack(a: Analysis, end: number, first: number): number {
+  if (end - 2 > first && weekdays.has(lowOf(a, end - 1)) && lowOf(a, end - 2) === 'on') return end - 2
+  if (end - 1 > first && weekdays.has(lowOf(a, end - 1)) && tagOf(a, end - 2) !== 'DET') return end - 1
+  if (end - 2 > first && timeWords.has(lowOf(a, end - 1)) && /^(?:last|this|next)$/.test(lowOf(a, end - 2)))
+    return end - 2
+  return end
+}
+
+/** "Ada Quill, who runs the mill, " or "the head, Ada Quill, ": back to the noun phrase that opens the clause. */
+function described(a: Analysis, end: number, first: number): Range | null {
+  const start = clauseStart(a, end - 1, first)
+  for (let at = start; at < end; at += 1) {
+    if (isQuoteMark(a, at) || lowOf(a, at) === ',' || tagOf(a, at) === 'ADV') continue
+    if (at > start && lowOf(a, at - 1) !== ',' && !/ADV|CCONJ|PUNCT/.test(tagOf(a, at - 1))) continue
+    const noun = nounAt(a, at, end)
+    if (!noun || noun.to >= end) continue
+    const after = lowOf(a, noun.to)
+    // "On Friday, the minister, a farmer, said": a phrase of time is no subject.
+    if (isTime(a, noun)) continue
+    if (
+      after === ',' ||
+      after === '(' ||
+      after === '—' ||
+      after === 'who' ||
+      after === 'which' ||
+      (tagOf(a, noun.to) === 'VERB' && !plainSpeech.has(stem(lowOf(a, noun.to)))) ||
+      tagOf(a, noun.to) === 'ADJ'
+    ) {
+      return { from: at, to: end }
+    }
+  }
+  return null
+}
+
+/** The nearest place before `end` where a clause can begin: after a stop, a closed quotation, ", and" or ", but". */
+function clauseStart(a: Analysis, end: number, first: number): number {
+  for (let at = end - 1; at > first; at -= 1) {
+    const low = lowOf(a, at)
+    if (low === ';' || low === ':') return at + 1
+    if ((low === 'but' || low === 'and' || low === 'while') && lowOf(a, at - 1) === ',' && end - at > 3)
+      return at + 1
+    if (isQuoteMark(a, at) && a.quotationOf[at] !== a.quotationOf[at + 1]) return at + 1
+    if (low === 'that' && tagOf(a, at) === 'SCONJ') return at + 1
+    if (low === 'after' || low === 'when') if (tagOf(a, at) === 'SCONJ') return at + 1
+  }
+  return first
+}
+
+function isTime(a: Analysis, noun: Range): boolean {
+  for (let i = noun.from; i < noun.to; i += 1)
+    if (
+      !weekdays.has(lowOf(a, i)) &&
+      !timeWords.has(lowOf(a, i)) &&
+      tagOf(a, i) !== 'NUM' &&
+      tagOf(a, i) !== 'DET'
+    )
+      return false
+  return true
+}
+
+/** "analysts polled by Tern", "a man close to the talks": the noun before a participle or adjective that ends it. */
+function withParticiple(a: Analysis, noun: Range, first: number): Range {
+  const at = noun.from - 1
+  if (at - 1 < first) return noun
+  const low = lowOf(a, at)
+  const opensLate = /^(?:with|to|by|of|in|on|at|for|from|about)$/.test(low)
+  if (!opensLate) return noun
+  const word = at - 1
+  const isDescribing =
+    (tagOf(a, word) === 'VERB' && /(?:ed|ing|en|wn)$/.test(lowOf(a, word))) ||
+    /^(?:familiar|close|privy|present|aware|based|loyal|opposed)$/.test(lowOf(a, word))
+  if (!isDescribing) return noun
+  const outer = nounBefore(a, word, first)
+  return outer ? { from: outer.from, to: noun.to } : noun
+}
+
+/** "the officials briefed said": a participle straight before the verb. */
+function participial(a: Analysis, end: number, first: number): Range | null {
+  if (end - 2 < first || tagOf(a, end - 1) !== 'VERB') return null
+  const outer = nounBefore(a, end - 1, first)
+  return outer ? { from: outer.from, to: end } : null
+}
+
+/** The source that follows a cue ("said Ada Quill, who runs the mill"), with its descriptions between commas. */
+export function sourceAfter(a: Analysis, from: number, last: number): Range | null {
+  const noun = nounAt(a, from, last)
+  if (!noun) return null
+  let to = noun.to
+  while (to < last) {
+    const low = lowOf(a, to)
+    if (low === 'and' && nounAt(a, to + 1, last)) {
+      const more = nounAt(a, to + 1, last) as Range
+      if (tagOf(a, more.to) === 'VERB' || tagOf(a, more.to) === 'AUX') break
+      to = more.to
+      continue
+    }
+    if (
+      low === 'who' ||
+      low === 'whose' ||
+      /^(?:familiar|close|briefed|based|privy|seen|obtained|reviewed|published|released|posted|speaking|quoted|cited|viewed)$/.test(
+        low,
+      )
+    ) {
+      to = phraseEnd(a, to, last)
+      continue
+    }
+    if (low === '(') {
+      while (to < last && lowOf(a, to) !== ')') to += 1
+      to = Math.min(last, to + 1)
+      continue
+    }
+    if (low !== ',') break
+    const next = to + 1
+    const isWho = /^(?:who|whose|which)$/.test(lowOf(a, next))
+    if (isWho) {
+      const end = phraseEnd(a, next, last)
+      to = lowOf(a, end) === ',' ? end + 1 : end
+      if (lowOf(a, end) === ',' && tagOf(a, end + 1) === 'VERB') return { from: noun.from, to: end + 1 }
+      continue
+    }
+    const more = nounAt(a, next, last)
+    const isApposition =
+      more &&
+      !/^(?:he|she|it|they|we|i|you)$/.test(lowOf(a, next)) &&
+      (more.to >= last || /^[,.;—)]$/.test(lowOf(a, more.to)) || lowOf(a, more.to) === 'who')
+    if (!isApposition) break
+    to = more.to
+  }
+  return { from: noun.from, to }
+}
+
+function phraseEnd(a: Analysis, from: number, last: number): number {
+  let at = from + 1
+  while (at < last && lowOf(a, at) !== ',' && lowOf(a, at) !== ';' && !isQuoteMark(a, at)) at += 1
+  return at
+}

@@ -1,0 +1,149 @@
+import { isQuoteMark, lowOf, tagOf, type Analysis } from '../analysis.js'
+import { nounAt } from '../grammar/nouns.js'
+import { months, timeWords, weekdays } from '../words/lists.js'
+
+const channels = new Set([
+  'statement',
+  'interview',
+  'email',
+  'e-mail',
+  'letter',
+  'call',
+  'briefing',
+  'conference',
+  'post',
+  'tweet',
+  'note',
+  'reply',
+  'message',
+  'speech',
+  'report',
+  'filing',
+  'memo',
+  'release',
+  'television',
+  'radio',
+  'broadcast',
+  'telephone',
+  'phone',
+  'condition',
+  'anonymity',
+  'reporters',
+  'journalists',
+  'text',
+  'court',
+  'blog',
+  'article',
+  'video',
+  'address',
+  'testimony',
+  'comments',
+  'remarks',
+  'news',
+  'investors',
+  'clients',
+  'hearing',
+  'meeting',
+  'website',
+  'twitter',
+  'facebook',
+  'response',
+  'affidavit',
+  'op-ed',
+  'essay',
+  'book',
+  'column',
+  'memoir',
+  'appearance',
+])
+const addressed = new Set([
+  'tell',
+  'told',
+  'tells',
+  'telling',
+  'inform',
+  'informed',
+  'assure',
+  'assured',
+  'warn',
+  'warned',
+  'remind',
+  'reminded',
+  'notify',
+  'notified',
+  'briefed',
+])
+
+/** Where the words that belong to the cue itself end: "said [on Tuesday in a statement]", "told [the Harbour Post]". */
+export function skipTail(a: Analysis, cueTo: number, last: number, cue: string): number {
+  let at = cueTo
+  if (addressed.has(cue)) at = skipAddressee(a, at, last)
+  for (let turn = 0; turn < 4 && at < last; turn += 1) {
+    const next = skipOne(a, at, last)
+    if (next === at) break
+    at = next
+  }
+  return at
+}
+
+function skipAddressee(a: Analysis, at: number, last: number): number {
+  const pronoun = /^(?:him|her|me|us|them|you|it)$/.test(lowOf(a, at))
+  if (pronoun) return at + 1
+  const noun = nounAt(a, at, last)
+  return noun ? noun.to : at
+}
+
+function skipOne(a: Analysis, at: number, last: number): number {
+  const low = lowOf(a, at)
+  if (weekdays.has(low)) return skipDay(a, at + 1, last)
+  if (
+    tagOf(a, at) === 'ADV' &&
+    !/^(?:not|there|here|how|why|when|where|only)$/.test(low) &&
+    timeWords.has(low)
+  )
+    return at + 1
+  if (/^(?:last|this|earlier|late|early)$/.test(low) && timeWords.has(lowOf(a, at + 1))) return at + 2
+  if ((months.has(low) || months.has(low.replace('.', ''))) && tagOf(a, at + 1) === 'NUM') return at + 2
+  if (low === 'to' && !/VERB|AUX/.test(tagOf(a, at + 1))) return skipChannel(a, at, last)
+  if (/^(?:on|in|at|by|via|during|through|after|before|from|under|over|of|outside|ahead)$/.test(low))
+    return skipChannel(a, at, last)
+  return at
+}
+
+function skipDay(a: Analysis, at: number, last: number): number {
+  return at < last && /^(?:morning|evening|night|afternoon)$/.test(lowOf(a, at)) ? at + 1 : at
+}
+
+/** A phrase of time or channel after a preposition; any other phrase belongs to what was said. */
+function skipChannel(a: Analysis, at: number, last: number): number {
+  if (weekdays.has(lowOf(a, at + 1))) return skipDay(a, at + 2, last)
+  if (months.has(lowOf(a, at + 1))) return tagOf(a, at + 2) === 'NUM' ? at + 3 : at + 2
+  const noun = nounAt(a, at + 1, last)
+  if (!noun) return at
+  for (let i = noun.from; i < noun.to; i += 1) {
+    if (channels.has(lowOf(a, i)) || timeWords.has(lowOf(a, i)) || weekdays.has(lowOf(a, i))) {
+      // "said in the report", but "said on Monday the mayor": only up to the word of time.
+      return noun.to
+    }
+  }
+  return at
+}
+
+/** Is nothing but time, channel or marks left of the sentence here? */
+export function isDone(a: Analysis, at: number, last: number): boolean {
+  let i = at
+  while (i < last && (lowOf(a, i) === '.' || isQuoteMark(a, i) || lowOf(a, i) === ')')) i += 1
+  return i >= last
+}
+
+/** The words of time in a cue's tail: "Thursday", "last week", "on Tuesday night" without the preposition. */
+export function timeIn(a: Analysis, from: number, to: number): { from: number; to: number } | null {
+  for (let i = from; i < to; i += 1) {
+    const low = lowOf(a, i)
+    if (weekdays.has(low)) return { from: i, to: skipDay(a, i + 1, to) }
+    if (/^(?:yesterday|today|tonight)$/.test(low)) return { from: i, to: i + 1 }
+    if (/^(?:last|this|next)$/.test(low) && timeWords.has(lowOf(a, i + 1))) return { from: i, to: i + 2 }
+    if (months.has(low) && tagOf(a, i + 1) === 'NUM') return { from: i, to: i + 2 }
+  }
+  return null
+}

@@ -1,0 +1,336 @@
+import { isQuoteMark, lowOf, tagOf, type Analysis } from '../analysis.js'
+import type { Range } from '../prose.js'
+import { nounAt } from './nouns.js'
+import type { VerbGroup } from './verbs.js'
+
+/**
+ * One checkable part of a sentence. `subject` is set where the words do not hold their own subject: a relative, a
+ * participle, a second verb after "and". `lead` is an opening phrase ("In April, ") that holds for the piece.
+ */
+export type Piece = Range & {
+  kind:
+    | 'clause'
+    | 'verb'
+    | 'relative'
+    | 'participle'
+    | 'apposition'
+    | 'including'
+    | 'subordinate'
+    | 'comparison'
+    | 'fragment'
+  subject: Range | null
+  lead: Range | null
+  verb: VerbGroup | null
+  /** The word that joins it: "after", "who", "including". */
+  marker: string
+}
+
+type Segment = Range & { opener: string; verb: VerbGroup | null; own: Range | null; afterComma: boolean }
+
+const splitting = new Set([
+  'after',
+  'when',
+  'as',
+  'while',
+  'because',
+  'although',
+  'though',
+  'whereas',
+  'where',
+  'since',
+])
+const keeping = new Set(['if', 'unless', 'until', 'before', 'whether', 'once'])
+
+/** Takes a stretch of a sentence apart into pieces. `verbs` are the verb groups of the sentence. */
+export function splitPieces(a: Analysis, region: Range, verbs: VerbGroup[]): Piece[] {
+  const inside = verbs.filter((verb) => verb.from >= region.from && verb.to <= region.to)
+  const segments = segmentsOf(a, region, inside)
+  const pieces: Piece[] = []
+  let main = null as Piece | null
+  let lead = null as Range | null
+  let subject = null as Range | null
+  for (let s = 0; s < segments.length; s += 1) {
+    const segment = segments[s] as Segment
+    const kind = classify(a, segment, { hasMain: main?.verb != null, hasSubject: subject !== null })
+    if (kind === 'tail') {
+      const last: Piece | undefined = pieces.at(-1)
+      if (!main && !subject) {
+        if (isSubjectLike(a, segment, segments[s + 1])) subject = { from: segment.from, to: segment.to }
+        else lead = { from: lead?.from ?? segment.from, to: segment.to }
+      } else if (last && last.kind !== 'fragment') extend(last, segment)
+      continue
+    }
+    if (kind === 'subject') {
+      subject = { from: segment.from, to: segment.to }
+      continue
+    }
+    const piece = pieceOf(a, segment, kind, subject, main)
+    if (kind === 'clause') {
+      piece.lead = main ? null : lead
+      subject = segment.own ?? subject
+      main = piece
+    } else if (kind === 'verb') {
+      // The verb of a subject that a relative or an apposition parted from it.
+      if (!main) {
+        const apposition = pieces.at(-1)
+        if (apposition && apposition.kind === 'apposition' && subject) piece.from = subject.from
+        piece.lead = lead
+        main = piece
+      }
+    }
+    pieces.push(piece)
+  }
+  if (pieces.length === 0 || !pieces.some((piece) => piece.verb))
+    return leftovers(pieces, region, subject, lead)
+  return pieces
+}
+
+function leftovers(pieces: Piece[], region: Range, subject: Range | null, lead: Range | null): Piece[] {
+  return [
+    { ...region, kind: 'fragment', subject: null, lead: subject ? lead : null, verb: null, marker: '' },
+    ...pieces.filter((piece) => piece.kind === 'relative'),
+  ]
+}
+
+function extend(piece: Piece, segment: Segment): void {
+  if (segment.to > piece.to && segment.from >= piece.from) piece.to = segment.to
+}
+
+type Kind = Piece['kind'] | 'tail' | 'subject'
+
+function classify(a: Analysis, segment: Segment, state: { hasMain: boolean; hasSubject: boolean }): Kind {
+  const { opener, verb } = segment
+  const length = segment.to - segment.from
+  if (verb) {
+    if (
+      /^(?:who|which|whose|whom)$/.test(opener) ||
+      (opener === 'that' && !segment.afterComma && tagOf(a, segment.from) === 'PRON')
+    )
+      return 'relative'
+    if (/^(?:to|of|with|for|in)$/.test(opener) && /^(?:whom|which)$/.test(lowOf(a, segment.from + 1)))
+      return 'relative'
+    if (splitting.has(opener)) return segment.own ? 'subordinate' : 'tail'
+    if (keeping.has(opener)) return 'tail'
+    if (segment.own) return 'clause'
+    return state.hasMain || state.hasSubject ? 'verb' : 'clause'
+  }
+  if (opener === 'including' && length >= 2) return 'including'
+  if (
+    /^(?:compared|down|up)$/.test(opener) &&
+    /^(?:with|to|from)$/.test(lowOf(a, segment.from + 1)) &&
+    state.hasMain
+  )
+    return 'comparison'
+  if (/^(?:though|although|albeit|while)$/.test(opener) && length >= 3 && state.hasMain) return 'comparison'
+  const first = participleAt(a, segment)
+  if (first && segment.afterComma && length >= 3 && (state.hasMain || state.hasSubject)) return 'participle'
+  if (
+    /^(?:since|after|before|by|upon)$/.test(opener) &&
+    /ing$/.test(lowOf(a, segment.from + 1)) &&
+    !state.hasMain &&
+    length >= 4
+  )
+    return 'tail'
+  if (isOfThem(a, segment) && state.hasMain) return 'comparison'
+  if (segment.afterComma && state.hasSubject && !state.hasMain && /^(?:a|an|the|one)$/.test(opener))
+    return length >= 5 && opener !== 'the' ? 'apposition' : 'tail'
+  return 'tail'
+}
+
+function participleAt(a: Analysis, segment: Segment): boolean {
+  const at = tagOf(a, segment.from) === 'ADV' ? segment.from + 1 : segment.from
+  return (
+    tagOf(a, at) === 'VERB' &&
+    /(?:ing|ed|en|wn|own|ught|eld|ade)$/.test(lowOf(a, at)) &&
+    !/^(?:including|according|following|regarding|during)$/.test(lowOf(a, at))
+  )
+}
+
+/** "about a third of them abroad" */
+function isOfThem(a: Analysis, { from, to }: Segment): boolean {
+  for (let i = from; i < Math.min(to - 1, from + 6); i += 1)
+    if (lowOf(a, i) === 'of' && /^(?:them|whom|which)$/.test(lowOf(a, i + 1))) return true
+  return false
+}
+
+/** A noun phrase at the start, with its verb still to come after a comma. */
+function isSubjectLike(a: Analysis, segment: Segment, next: Segment | undefined): boolean {
+  if (!next) return false
+  const noun = nounAt(a, segment.from, segment.to)
+  if (!noun || noun.to < segment.to) {
+    if (!noun || !/^(?:VERB|ADJ|ADP|PUNCT)$/.test(tagOf(a, noun.to))) return false
+  }
+  return !/^(?:ADP|SCONJ|ADV|VERB)$/.test(tagOf(a, segment.from)) && !isTimeOnly(a, segment)
+}
+
+function isTimeOnly(a: Analysis, { from, to }: Range): boolean {
+  for (let i = from; i < to; i += 1)
+    if (
+      !/^(?:last|this|next|monday|tuesday|wednesday|thursday|friday|saturday|sunday|yesterday|today|week|month|year|night)$/.test(
+        lowOf(a, i),
+      )
+    )
+      return false
+  return true
+}
+
+function pieceOf(
+  a: Analysis,
+  segment: Segment,
+  kind: Piece['kind'],
+  subject: Range | null,
+  main: Piece | null,
+): Piece {
+  const joins = /^(?:and|but|or|so|yet|nor|then)$/.test(segment.opener)
+  let from = joins ? segment.from + 1 : segment.from
+  let marker = joins ? segment.opener : ''
+  if (kind === 'subordinate') {
+    marker = segment.opener
+    from = segment.from + 1
+  }
+  if (kind === 'relative' || kind === 'including') marker = segment.opener
+  if (joins && lowOf(a, from) === 'that') from += 1
+  const antecedent =
+    kind === 'relative' && !(subject && !main?.verb) ? nounEnding(a, segment.from, main?.from ?? 0) : null
+  return {
+    from,
+    to: segment.to,
+    kind,
+    subject: kind === 'clause' || kind === 'subordinate' ? null : (antecedent ?? subject ?? segment.own),
+    lead: null,
+    verb: segment.verb,
+    marker,
+  }
+}
+
+/** The noun phrase right before a relative. */
+function nounEnding(a: Analysis, at: number, floor: number): Range | null {
+  let end = at
+  while (end > floor && (lowOf(a, end - 1) === ',' || isQuoteMark(a, end - 1))) end -= 1
+  let from = end
+  while (
+    from > floor &&
+    /^(?:NOUN|PROPN|ADJ|NUM|DET|PRON|PART)$/.test(tagOf(a, from - 1)) &&
+    tagOf(a, from - 1) !== 'VERB'
+  ) {
+    from -= 1
+    if (tagOf(a, from) === 'DET') break
+  }
+  return from < end ? { from, to: end } : null
+}
+
+/** Cuts a region at commas, dashes, joining words before a new verb, and at relatives that bring something new. */
+function segmentsOf(a: Analysis, region: Range, verbs: VerbGroup[]): Segment[] {
+  const cuts: { at: number; next: number; comma: boolean }[] = []
+  for (let i = region.from; i < region.to; i += 1) {
+    const low = lowOf(a, i)
+    if (/^[,;—–:]$/.test(low) && i + 1 < region.to) {
+      if (!isListComma(a, i, region)) cuts.push({ at: i, next: nextWord(a, i + 1, region.to), comma: true })
+    } else if (i > region.from && opensNew(a, i, region, verbs, cuts.at(-1)?.next ?? region.from))
+      cuts.push({ at: i, next: i, comma: false })
+  }
+  const segments: Segment[] = []
+  let from = nextWord(a, region.from, region.to)
+  let afterComma = false
+  for (const cut of [...cuts, { at: region.to, next: region.to, comma: false }]) {
+    if (cut.at > from) segments.push(segment(a, from, cut.at, verbs, afterComma))
+    from = Math.max(from, cut.next)
+    afterComma = cut.comma
+  }
+  return segments
+}
+
+function nextWord(a: Analysis, at: number, to: number): number {
+  let i = at
+  while (i < to && (isQuoteMark(a, i) || lowOf(a, i) === ',') && i + 1 < to) i += 1
+  return i
+}
+
+function segment(a: Analysis, from: number, to: number, verbs: VerbGroup[], afterComma: boolean): Segment {
+  const verb = verbs.find((group) => group.isFinite && group.from >= from && group.from < to) ?? null
+  const opener = lowOf(a, from)
+  let start = from
+  if (/^(?:and|but|or|so|yet|nor|then)$/.test(opener) || splitting.has(opener) || keeping.has(opener))
+    start += 1
+  if (lowOf(a, start) === 'that') start += 1
+  let own: Range | null = null
+  if (verb && verb.from > start) {
+    for (let i = start; i < verb.from; i += 1) {
+      if (/^(?:NOUN|PROPN|PRON|NUM|DET)$/.test(tagOf(a, i)) && !/^(?:who|which)$/.test(lowOf(a, i))) {
+        own = { from: start, to: verb.from }
+        break
+      }
+    }
+  }
+  return { from, to, opener, verb, own, afterComma }
+}
+
+/** A comma between members of a list or inside a place ("Ankora, Lowland"): what follows has no verb and no opener. */
+function isListComma(a: Analysis, at: number, region: Range): boolean {
+  const next = tagOf(a, at + 1)
+  if (!/^(?:NOUN|PROPN|ADJ|NUM)$/.test(next) || !/^(?:NOUN|PROPN|ADJ|NUM)$/.test(tagOf(a, at - 1)))
+    return false
+  for (let i = at + 1; i < Math.min(region.to, at + 8); i += 1) {
+    const low = lowOf(a, i)
+    if (low === 'and' || low === 'or')
+      return /^(?:NOUN|PROPN|ADJ|NUM|DET)$/.test(tagOf(a, i + 1)) && !/^(?:VERB|AUX)$/.test(tagOf(a, i + 2))
+    if (/^(?:VERB|AUX)$/.test(tagOf(a, i)) || low === ',')
+      return low === ',' && /^(?:NOUN|PROPN)$/.test(tagOf(a, i + 1)) && tagOf(a, at + 1) === 'NOUN'
+  }
+  return false
+}
+
+function opensNew(a: Analysis, i: number, region: Range, verbs: VerbGroup[], from: number): boolean {
+  const low = lowOf(a, i)
+  const hasVerb = verbs.some((verb) => verb.isFinite && verb.from >= from && verb.to <= i)
+  const next = verbs.find((verb) => verb.from >= i + 1 && verb.isFinite)
+  if (!next || next.to > region.to) return false
+  if (low === 'and' || low === 'but' || low === 'or') {
+    if (!hasVerb) return false
+    let at = i + 1
+    while (at < region.to && (tagOf(a, at) === 'ADV' || isQuoteMark(a, at))) at += 1
+    if (next.from === at) return true
+    if (lowOf(a, at) === 'that') return true
+    const noun = nounAt(a, at, region.to)
+    return noun !== null && next.from - noun.to <= 1 && next.from >= noun.to && low !== 'or'
+  }
+  if (splitting.has(low) && low !== 'since' && low !== 'where') {
+    if (!hasVerb && low !== 'after' && low !== 'as') return false
+    if (!hasVerb) return false
+    const noun = subjectAt(a, i + 1, region.to)
+    return noun !== null && next.from >= noun.from + 1 && next.from - i <= 14 && !isSo(a, i)
+  }
+  if (/^(?:who|which|that)$/.test(low) && tagOf(a, i) === 'PRON') return isNewRelative(a, i, next, region)
+  return low === 'including' && region.to - i > 2
+}
+
+function subjectAt(a: Analysis, from: number, to: number): Range | null {
+  return nounAt(a, from, to)
+}
+
+/** "as well as", "such as", "as much as", "just as": not a clause. */
+function isSo(a: Analysis, i: number): boolean {
+  return (
+    lowOf(a, i) === 'as' &&
+    (/^(?:well|much|long|soon|far|such|many|same|just)$/.test(lowOf(a, i - 1)) ||
+      /^(?:well|much|long|soon|far|a|an)$/.test(lowOf(a, i + 1)))
+  )
+}
+
+/** A relative after "a letter", "13 workers": the antecedent is new, so what is told of it is news. "those who" is not. */
+function isNewRelative(a: Analysis, i: number, next: VerbGroup, region: Range): boolean {
+  if (next.from - i > 2 || next.to > region.to) return false
+  let at = i - 1
+  let isNew = false
+  while (at >= region.from && /^(?:NOUN|PROPN|ADJ|NUM|DET)$/.test(tagOf(a, at))) {
+    if (
+      /^(?:a|an)$/.test(lowOf(a, at)) ||
+      tagOf(a, at) === 'NUM' ||
+      (tagOf(a, at) === 'PROPN' && at === i - 1)
+    )
+      isNew = true
+    at -= 1
+  }
+  const past = lowOf(a, next.from)
+  return isNew && (/ed$/.test(past) || /^(?:was|were|had|has|have)$/.test(past) || next.head !== next.from)
+}

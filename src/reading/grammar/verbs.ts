@@ -1,0 +1,165 @@
+import { lowOf, tagOf, type Analysis } from '../analysis.js'
+import type { Range } from '../prose.js'
+import {
+  beForms,
+  finiteAux,
+  haveForms,
+  modals,
+  possessives,
+  relatives,
+  subordinators,
+} from '../words/lists.js'
+
+/**
+ * A verb with its auxiliaries: [from, to), `head` the verb that carries the meaning. `isFinite` says that it makes a
+ * clause; a participle, an infinitive or a reduced relative ("soldiers captured in May") does not.
+ */
+export type VerbGroup = Range & {
+  head: number
+  isFinite: boolean
+  form: 'finite' | 'ing' | 'participle' | 'infinitive'
+  isPassive: boolean
+  isNegated: boolean
+  modal: string | null
+}
+
+const negations = new Set(['not', "n't", 'never', 'no', 'hardly', 'neither'])
+const onlyParticiples =
+  /^(?:seen|given|taken|known|written|shown|driven|broken|chosen|spoken|stolen|hidden|drawn|thrown|worn|torn|sworn|been|gone|done|born|fallen|grown|risen|forgotten|begun|sung|sunk|swum)$/
+const pastForms =
+  /ed$|^(?:said|told|made|found|held|kept|left|led|met|paid|lost|won|bought|brought|caught|taught|sought|fought|sent|spent|built|stood|heard|felt|put|set|cut|hit|shut|read|sold|dealt|meant|fled|shot|struck|hurt|cost|let|bet|split|spread|thought|laid|fed|hung|dug|stuck|swung|bound|based|known)$/
+
+/** The verb groups of a range of tokens, in order. */
+export function findVerbs(a: Analysis, { from, to }: Range): VerbGroup[] {
+  const groups: VerbGroup[] = []
+  for (let i = from; i < to; i += 1) {
+    if (!isVerb(a, i)) continue
+    const group = groupAt(a, i, to, from)
+    if (group) {
+      groups.push(group)
+      i = group.to - 1
+    }
+  }
+  groups.forEach((group, g) => settle(a, group, groups[g + 1], from))
+  return groups
+}
+
+function isVerb(a: Analysis, i: number): boolean {
+  const tag = tagOf(a, i)
+  return tag === 'VERB' || tag === 'AUX'
+}
+
+function groupAt(a: Analysis, start: number, to: number, first: number): VerbGroup | null {
+  let head = start
+  let end = start + 1
+  let isNegated = false
+  while (end < to && end - start < 8) {
+    if (isVerb(a, end)) {
+      // "has said expects": two verbs without an auxiliary between are two groups.
+      if (tagOf(a, head) === 'VERB' && !isAuxiliary(lowOf(a, head))) break
+      head = end
+      end += 1
+      continue
+    }
+    const isBetween = tagOf(a, end) === 'ADV' || negations.has(lowOf(a, end)) || lowOf(a, end) === "n't"
+    let next = end
+    while (next < to && next - end < 3 && (tagOf(a, next) === 'ADV' || negations.has(lowOf(a, next))))
+      next += 1
+    if (!isBetween || next >= to || !isVerb(a, next) || !isAuxiliary(lowOf(a, head))) break
+    for (let k = end; k < next; k += 1) if (negations.has(lowOf(a, k))) isNegated = true
+    head = next
+    end = next + 1
+  }
+  if (negations.has(lowOf(a, end)) && isAuxiliary(lowOf(a, head))) isNegated = true
+  if (start > first && negations.has(lowOf(a, start - 1)) && lowOf(a, start - 1) !== 'no') isNegated = true
+  const opening = lowOf(a, start)
+  const before = start > first ? lowOf(a, start - 1) : ''
+  const aux = words(a, start, head)
+  return {
+    from: start,
+    to: end,
+    head,
+    isFinite: true,
+    form: before === 'to' && tagOf(a, start - 1) !== 'ADP' ? 'infinitive' : formOf(opening, head > start),
+    isPassive:
+      head > start && beForms.has(lowOf(a, auxBefore(a, head, start))) && !lowOf(a, head).endsWith('ing'),
+    isNegated,
+    modal: aux.find((word) => modals.has(word)) ?? null,
+  }
+}
+
+function auxBefore(a: Analysis, head: number, start: number): number {
+  let at = head - 1
+  while (at > start && !isVerb(a, at)) at -= 1
+  return at
+}
+
+function words(a: Analysis, from: number, to: number): string[] {
+  return a.tokens.slice(from, to).map((token) => token.low)
+}
+
+function isAuxiliary(low: string): boolean {
+  return finiteAux.has(low) || beForms.has(low) || haveForms.has(low)
+}
+
+function formOf(opening: string, hasMore: boolean): VerbGroup['form'] {
+  if (finiteAux.has(opening)) return 'finite'
+  if (/^(?:be|been)$/.test(opening)) return 'infinitive'
+  if (opening.endsWith('ing') && opening.length > 4) return 'ing'
+  if (!hasMore && onlyParticiples.test(opening)) return 'participle'
+  return 'finite'
+}
+
+/** Decides whether a bare past form is the verb of a clause or a reduced relative. */
+function settle(a: Analysis, group: VerbGroup, next: VerbGroup | undefined, first: number): void {
+  const low = lowOf(a, group.from)
+  if (
+    group.form === 'finite' &&
+    group.head === group.from &&
+    pastForms.test(low) &&
+    isReduced(a, group, next, first)
+  ) {
+    group.form = 'participle'
+  }
+  group.isFinite = group.form === 'finite'
+}
+
+function isReduced(a: Analysis, group: VerbGroup, next: VerbGroup | undefined, first: number): boolean {
+  const before = group.from > first ? lowOf(a, group.from - 1) : ''
+  const beforeTag = group.from > first ? tagOf(a, group.from - 1) : ''
+  if (lowOf(a, group.to) === 'by' && beforeTag !== 'PRON') return true
+  if (
+    ['DET', 'ADP', 'ADJ', 'NUM'].includes(beforeTag) &&
+    before !== 'that' &&
+    before !== 'who' &&
+    before !== 'which'
+  )
+    return true
+  if (possessives.has(before) || before === "'s" || before === 'as') return true
+  if (beforeTag === 'PRON' || before === 'and' || before === 'but' || before === 'or') return false
+  if (!next || next.form !== 'finite') return false
+  if (before === ',' && beforeTag === 'PUNCT') {
+    // "The mill, opened in 1930, has closed."
+    return hasClosingComma(a, group.to, next.from)
+  }
+  if (beforeTag !== 'NOUN' && beforeTag !== 'PROPN') return false
+  return isSameClause(a, group.to, next.from)
+}
+
+function hasClosingComma(a: Analysis, from: number, to: number): boolean {
+  for (let i = from; i < to; i += 1)
+    if (lowOf(a, i) === ',') return isSameClause(a, i + 1, to) || to === i + 1
+  return false
+}
+
+/** No comma, conjunction or relative stands between two verbs, and no noun that could be the second one's subject. */
+function isSameClause(a: Analysis, from: number, to: number): boolean {
+  for (let i = from; i < to; i += 1) {
+    const low = lowOf(a, i)
+    if (low === ',' || low === ';' || low === '—' || low === 'and' || low === 'but' || low === ':')
+      return false
+    if (relatives.has(low) || subordinators.has(low)) return false
+    if (tagOf(a, i) === 'PRON' && /^(?:he|she|it|they|we|i|you)$/.test(low)) return false
+  }
+  return to > from || from === to
+}

@@ -1,0 +1,130 @@
+import { lowOf, type Analysis } from '../analysis.js'
+import type { NameMention } from '../mentions/names.js'
+import { companyWords, organisationWords, sameBody } from '../words/bodies.js'
+import { femaleWords, maleWords, personWords } from '../words/people.js'
+import type { Known } from './known.js'
+import { typeOf } from './types.js'
+
+/** Everyone an article names, with every name they go by. Later mentions find the fullest one. */
+export type Register = { named: Known[]; byPlace: Map<number, Known> }
+
+/** Reads all names of an article, first to last, and joins those that are one. */
+export function registerNames(a: Analysis, mentions: NameMention[]): Register {
+  const named: Known[] = []
+  const byWord = new Map<string, Known[]>()
+  const byPlace = new Map<number, Known>()
+  for (const mention of mentions) {
+    const found = match(mention, byWord)
+    const known = found ?? create(mention)
+    if (!found) named.push(known)
+    else enrich(known, mention)
+    for (const word of known.words) {
+      const list = byWord.get(word)
+      if (!list) byWord.set(word, [known])
+      else if (!list.includes(known) && list.length < 20) list.push(known)
+    }
+    if (known.acronym) byWord.set(known.acronym.toLowerCase(), [known])
+    for (let i = mention.from; i < mention.to; i += 1) byPlace.set(i, known)
+  }
+  for (const known of named) settle(a, known)
+  return { named, byPlace }
+}
+
+function match(mention: NameMention, byWord: Map<string, Known[]>): Known | null {
+  const candidates = new Set(mention.words.flatMap((word) => byWord.get(word) ?? []))
+  let best: Known | null = null
+  for (const known of candidates) {
+    if (isSame(mention, known) && (!best || known.seenAt > best.seenAt)) best = known
+  }
+  return best
+}
+
+/** A shorter form whose words all belong to the longer: "Quill" for "Edda Quill", "the LAU" for its full name. */
+function isSame(mention: NameMention, known: Known): boolean {
+  const words = mention.words.filter((word) => word.length > 1 && !/^(?:of|the|for|and|&)$/.test(word))
+  if (words.length === 0) return false
+  if (known.acronym && words.length === 1 && words[0] === known.acronym.toLowerCase()) return true
+  const isShorter = words.every((word) => known.words.has(word))
+  if (!isShorter) {
+    const isLonger = [...known.words].every((word) => words.includes(word))
+    return isLonger && (known.words.size > 1 || words.at(-1) === [...known.words][0])
+  }
+  if (!known.isPerson || words.length > 1) return true
+  // A surname alone; two people of one name are told apart by their titles.
+  const wantsMale = mention.roles.some((role) => maleWords.has(role))
+  const wantsFemale = mention.roles.some((role) => femaleWords.has(role))
+  if (wantsMale && known.gender === 'female') return false
+  if (wantsFemale && known.gender === 'male') return false
+  return true
+}
+
+function create(mention: NameMention): Known {
+  const roles = new Set(mention.roles)
+  return {
+    name: mention.acronym ? `${mention.name} (${mention.acronym})` : mention.name,
+    type: 'organisation',
+    words: new Set(mention.words.filter((word) => !/^(?:of|the|for|and|&|\.)$/.test(word))),
+    head: mention.words.at(-1) ?? '',
+    roles,
+    gender: genderOf(roles),
+    isPlural: false,
+    isPerson: mention.isPerson,
+    isNamed: true,
+    acronym: mention.acronym,
+    saidAt: -1,
+    seenAt: mention.from,
+    anonymityWords: null,
+  }
+}
+
+function enrich(known: Known, mention: NameMention): void {
+  for (const role of mention.roles) known.roles.add(role)
+  if (
+    mention.words.length > known.words.size &&
+    !mention.acronym &&
+    mention.name.length > known.name.length
+  ) {
+    known.name = mention.name
+    for (const word of mention.words) known.words.add(word)
+  }
+  if (mention.acronym && !known.acronym) {
+    known.acronym = mention.acronym
+    known.name = `${mention.name} (${mention.acronym})`
+  }
+  known.isPerson ||= mention.isPerson && mention.roles.length > 0
+  if (known.gender === 'unknown') known.gender = genderOf(known.roles)
+  known.seenAt = mention.from
+}
+
+export function genderOf(words: Iterable<string>): Known['gender'] {
+  for (const word of words) {
+    if (maleWords.has(word)) return 'male'
+    if (femaleWords.has(word)) return 'female'
+  }
+  return 'unknown'
+}
+
+function settle(a: Analysis, known: Known): void {
+  // "Chemical maker Tarn" is a company, whatever its name looks like.
+  const isBody = [...known.roles].some(
+    (role) => companyWords.has(role) || (organisationWords.has(role) && !personWords.has(role)),
+  )
+  if (isBody && ![...known.roles].some((role) => personWords.has(role))) known.isPerson = false
+  if (!known.isPerson) known.gender = 'thing'
+  known.type = typeOf({
+    head: known.head,
+    words: [...known.words, ...known.roles],
+    isNamed: true,
+    isPerson: known.isPerson,
+    isPlural: known.isPlural,
+    asksNotToBeNamed: false,
+  })
+  void a
+  void lowOf
+}
+
+/** Can one noun stand for the other when a body is named again? */
+export function areAlike(one: string, other: string): boolean {
+  if (one === other || `${one}s` === other || one === `${other}s`) return true
+  return sameBody.some((group) => group.includes(one) && group.includes(other))
+}

@@ -1,0 +1,283 @@
+import { lowOf, tagOf, textOf, type Analysis } from '../analysis.js'
+import { headOf } from '../grammar/nouns.js'
+import type { Range } from '../prose.js'
+import { documentWords, datasetWords } from '../words/bodies.js'
+import { personWords, femaleWords, maleWords } from '../words/people.js'
+import { anonymityIn } from './anonymity.js'
+import type { Known } from './known.js'
+import { areAlike, genderOf, type Register } from './register.js'
+import { typeOf } from './types.js'
+
+/** Resolves the sources of frames in the order of the text; keeps who spoke last. */
+export class Speakers {
+  readonly all: Known[]
+  private turn = 0
+
+  constructor(
+    private readonly a: Analysis,
+    private readonly register: Register,
+  ) {
+    this.all = [...register.named]
+  }
+
+  /** Who a source phrase stands for. `rivals` are other readings worth showing. */
+  resolve(source: Range): { known: Known; how: string; rivals: Known[] } {
+    const answer = this.find(source)
+    answer.known.saidAt = this.turn
+    answer.known.seenAt = source.from
+    this.turn += 1
+    return answer
+  }
+
+  last(): Known | null {
+    return this.recent(() => true)
+  }
+
+  private find(source: Range): { known: Known; how: string; rivals: Known[] } {
+    const { a } = this
+    const head = headOf(a, source)
+    const low = lowOf(a, head)
+    if (
+      source.to - source.from === 1 ||
+      /^(?:he|she|it|they|his|her|its|their|who|which)$/.test(lowOf(a, source.from))
+    ) {
+      const pronoun = lowOf(a, source.from)
+      if (/^(?:who|which)$/.test(pronoun)) return this.antecedent(source)
+      if (/^(?:he|his|she|her|they|their|it|its)$/.test(pronoun) && source.to - source.from === 1)
+        return this.pronoun(pronoun, source)
+    }
+    const named = this.namedIn(source, head)
+    if (named) return { known: named, how: 'name', rivals: [] }
+    const opener = lowOf(a, source.from)
+    const isDefinite = /^(?:the|that|this|these|those|its|his|her|their|both|each)$/.test(opener)
+    const isBare = tagOf(a, source.from) === 'NOUN' && source.to - source.from === 1
+    if (isDefinite || isBare) {
+      const again = this.again(low, source)
+      if (again) return { known: again, how: 'named-again', rivals: [] }
+    }
+    // "the observer added": a definite description of nobody yet introduced, from someone who has spoken.
+    if (opener === 'the' && personWords.has(low) && source.to - source.from === 2) {
+      const speaker = this.recent((known) => !known.isNamed && known.isPerson && !known.isPlural)
+      if (speaker) {
+        const other = this.create(source, head)
+        return { known: speaker, how: 'last-unnamed-speaker', rivals: [other] }
+      }
+    }
+    const known = this.create(source, head)
+    const same = this.all.find(
+      (other) => !other.isNamed && other.name.toLowerCase() === known.name.toLowerCase(),
+    )
+    if (same) return { known: same, how: 'same-words', rivals: [] }
+    this.all.push(known)
+    return { known, how: 'introduced', rivals: [] }
+  }
+
+  private namedIn(source: Range, head: number): Known | null {
+    const { a, register } = this
+    // A possessor ("Quill's lawyer", "the company's filing") is not the source unless the name is the head.
+    for (let i = source.to - 1; i >= source.from; i -= 1) {
+      const known = register.byPlace.get(i)
+      if (!known) continue
+      let end = i
+      while (register.byPlace.get(end) === known) end += 1
+      const next = lowOf(a, end)
+      if (next === "'s" || next === "'" || (end <= head && !known.isPerson)) continue
+      const before = this.beforeName(i, known)
+      if (known.isPerson ? this.isOwnName(source, i, before) : i === head && end === head + 1) return known
+    }
+    return null
+  }
+
+  private beforeName(i: number, known: Known): number {
+    let from = i
+    while (this.register.byPlace.get(from - 1) === known) from -= 1
+    return from
+  }
+
+  /** The name stands for the source itself and not inside a phrase about it ("an aide to Edda Quill"). */
+  private isOwnName(source: Range, i: number, from: number): boolean {
+    const { a } = this
+    let depth = 0
+    for (let at = source.from; at < from; at += 1) {
+      const low = lowOf(a, at)
+      if (low === ',') depth = 0
+      if (/^(?:to|of|for|with|by|from|at|in|on|who|whose|about)$/.test(low)) depth = 1
+    }
+    void i
+    return depth === 0
+  }
+
+  private pronoun(pronoun: string, source: Range): { known: Known; how: string; rivals: Known[] } {
+    const wants = /^(?:he|his)$/.test(pronoun)
+      ? 'male'
+      : /^(?:she|her)$/.test(pronoun)
+        ? 'female'
+        : /^it|its$/.test(pronoun)
+          ? 'thing'
+          : 'plural'
+    const fits = (known: Known) => this.fits(known, wants)
+    const inSentence = this.subjectBefore(source, fits)
+    const speaker = this.recent(fits)
+    const choice =
+      inSentence && (!speaker || speaker.seenAt < inSentence.seenAt - 60)
+        ? inSentence
+        : (speaker ?? inSentence ?? this.nearest(source, fits))
+    if (choice) {
+      if (choice.gender === 'unknown' && (wants === 'male' || wants === 'female')) choice.gender = wants
+      const rival = this.nearest(source, (known) => known !== choice && known.isPerson && fits(known))
+      return { known: choice, how: 'pronoun', rivals: rival ? [rival] : [] }
+    }
+    const anyone = this.last() ?? this.create(source, source.from)
+    return { known: anyone, how: 'pronoun-guess', rivals: [] }
+  }
+
+  private fits(known: Known, wants: string): boolean {
+    if (wants === 'thing') return !known.isPerson
+    if (wants === 'plural') return known.isPlural || !known.isPerson || known.roles.has('they')
+    if (!known.isPerson || known.isPlural) return false
+    return known.gender === wants || known.gender === 'unknown'
+  }
+
+  /** The named subject that opened the sentence before: "Quill has denied it. In a letter he writes …". */
+  private subjectBefore(source: Range, fits: (known: Known) => boolean): Known | null {
+    const { a } = this
+    const sentence = a.sentenceOf[source.from] as number
+    const start = (a.sentences[sentence] as Range).from
+    const own = this.firstNamed(start, source.from, fits)
+    if (own) return own
+    const before = a.sentences[sentence - 1]
+    return before && a.paragraphOf[before.from] === a.paragraphOf[start]
+      ? this.firstNamed(before.from, Math.min(before.to, before.from + 8), fits)
+      : null
+  }
+
+  private firstNamed(from: number, to: number, fits: (known: Known) => boolean): Known | null {
+    for (let i = from; i < to; i += 1) {
+      const known = this.register.byPlace.get(i)
+      if (known && fits(known)) {
+        known.seenAt = Math.max(known.seenAt, i)
+        return known
+      }
+    }
+    return null
+  }
+
+  private recent(fits: (known: Known) => boolean): Known | null {
+    let best: Known | null = null
+    for (const known of this.all)
+      if (known.saidAt >= 0 && fits(known) && (!best || known.saidAt > best.saidAt)) best = known
+    return best
+  }
+
+  /** The last fitting name before a place. */
+  private nearest(source: Range, fits: (known: Known) => boolean): Known | null {
+    for (let i = source.from - 1; i >= Math.max(0, source.from - 200); i -= 1) {
+      const known = this.register.byPlace.get(i)
+      if (known && fits(known)) return known
+    }
+    return null
+  }
+
+  private antecedent(source: Range): { known: Known; how: string; rivals: Known[] } {
+    const { a } = this
+    let end = source.from
+    while (end > 0 && lowOf(a, end - 1) === ',') end -= 1
+    const known = this.register.byPlace.get(end - 1)
+    if (known) return { known, how: 'relative', rivals: [] }
+    let from = end
+    while (from > 0 && /^(?:NOUN|PROPN|ADJ|NUM|DET|PRON|PART)$/.test(tagOf(a, from - 1))) from -= 1
+    return from < end
+      ? this.find({ from, to: end })
+      : { known: this.last() ?? this.create(source, source.from), how: 'relative', rivals: [] }
+  }
+
+  /** A body or person described before: "the ministry", "the spokesman", "the papers". */
+  private again(head: string, source: Range): Known | null {
+    const { a } = this
+    const phrase = a.tokens.slice(source.from, source.to).map((token) => token.low)
+    const score = (known: Known): number => {
+      if (known.acronym?.toLowerCase() === head) return 5
+      if (known.head === head) return 4
+      if (!known.isNamed && known.words.has(head)) return 3
+      if (known.isNamed && !known.isPerson && known.words.has(head)) return 3
+      if (known.isPerson && known.roles.has(head) && !documentWords.has(head)) return 2
+      if (
+        !known.isPerson &&
+        (areAlike(known.head, head) || [...known.words, ...known.roles].some((word) => areAlike(word, head)))
+      )
+        return 2
+      return 0
+    }
+    const others = phrase.filter(
+      (word) => !/^(?:the|a|its|his|her|their|'s|and)$/.test(word) && word !== head,
+    )
+    let best: Known | null = null
+    let top = 0
+    for (const known of this.all) {
+      let points = score(known)
+      if (points === 0) continue
+      const clash = others.filter((word) => !known.words.has(word) && !known.roles.has(word)).length
+      points += known.saidAt >= 0 ? 1 : 0
+      points -= clash * 1.5
+      if (points > top || (points === top && best && known.seenAt > best.seenAt)) {
+        top = points
+        best = known
+      }
+    }
+    return top >= 2 ? best : null
+  }
+
+  private create(source: Range, head: number): Known {
+    const { a } = this
+    const low = lowOf(a, head)
+    const sentence = a.sentences[a.sentenceOf[source.from] as number] as Range
+    const asks = anonymityIn(textOf(a, source.from, Math.min(sentence.to, source.from + 60)).slice(0, 600))
+    const isRecord = documentWords.has(low) || datasetWords.has(low)
+    const isPerson = !isRecord && (personWords.has(low) || maleWords.has(low) || femaleWords.has(low))
+    const isPlural = /s$/.test(low)
+      ? !/(?:ss|us)$/.test(low)
+      : /^(?:people|men|women|police|staff|officials|many|some|several)$/.test(low)
+    const words = a.tokens.slice(source.from, source.to).map((token) => token.low)
+    return {
+      name: describe(a, source),
+      type: typeOf({
+        head: low,
+        words,
+        isNamed: false,
+        isPerson,
+        isPlural,
+        asksNotToBeNamed: asks !== null && asks.at < 140,
+      }),
+      words: new Set(
+        words.filter((word) => /\p{L}/u.test(word) && !/^(?:a|an|the|of|for|in|to|with|who|and)$/.test(word)),
+      ),
+      head: low,
+      roles: new Set([low]),
+      gender: isPerson ? genderOf(words) : 'thing',
+      isPlural,
+      isPerson,
+      isNamed: false,
+      acronym: null,
+      saidAt: -1,
+      seenAt: source.from,
+      anonymityWords: asks?.words ?? null,
+    }
+  }
+}
+
+/** A phrase without its article and without what follows a comma or "who": "source familiar with the regime". */
+function describe(a: Analysis, source: Range): string {
+  let from = source.from
+  while (
+    from < source.to - 1 &&
+    (/^(?:a|an|the|some|but|and|one)$/.test(lowOf(a, from)) || lowOf(a, from) === ',')
+  )
+    from += 1
+  let to = from
+  while (to < source.to) {
+    const low = lowOf(a, to)
+    if (low === ',' || low === '—' || low === 'who' || low === 'which' || (low === '(' && to > from)) break
+    to += 1
+  }
+  return textOf(a, from, Math.max(to, from + 1))
+}

@@ -1,0 +1,81 @@
+import type { SourceType } from '../../shared/terms.js'
+import {
+  agencyWords,
+  companyWords,
+  courtWords,
+  datasetWords,
+  documentWords,
+  governmentWords,
+  mediaWords,
+  organisationWords,
+  socialWords,
+} from '../words/bodies.js'
+import {
+  expertWords,
+  namelessGroups,
+  officeWords,
+  officialWords,
+  sourceWords,
+  spokesWords,
+} from '../words/people.js'
+
+export type Described = {
+  head: string
+  /** All words of the phrase and of what is known about it, lower case. */
+  words: Iterable<string>
+  isNamed: boolean
+  isPerson: boolean
+  isPlural: boolean
+  asksNotToBeNamed: boolean
+}
+
+/** The source type of a description. The head noun decides; the other words break ties. */
+export function typeOf({
+  head,
+  words,
+  isNamed,
+  isPerson,
+  isPlural,
+  asksNotToBeNamed,
+}: Described): SourceType {
+  const all = new Set(words)
+  const has = (list: Set<string>) => list.has(head) || [...all].some((word) => list.has(word))
+  if (isPerson && isNamed) {
+    if (has(spokesWords)) return 'spokesperson'
+    if (has(expertWords) || all.has('covers')) return 'expert'
+    return has(officeWords) || has(officialWords) ? 'named_official' : 'named_person'
+  }
+  if (isPerson) return unnamedType(head, all, isPlural, asksNotToBeNamed)
+  if (socialWords.has(head)) return 'social_media'
+  if (all.has('state') && (mediaWords.has(head) || agencyWords.has(head))) return 'state_media'
+  if (documentWords.has(head) && !(isNamed && mediaWords.has(head))) return 'document'
+  if (datasetWords.has(head)) return 'dataset'
+  if (courtWords.has(head) || has(courtWords)) return 'court_or_prosecutor'
+  if (agencyWords.has(head) && (all.has('news') || all.has('wire'))) return 'news_agency'
+  if (governmentWords.has(head)) return 'government_body'
+  if (mediaWords.has(head) || (isNamed && has(mediaWords))) return 'other_media'
+  if (organisationWords.has(head)) return 'organisation'
+  if (companyWords.has(head)) return 'company'
+  if (has(governmentWords)) return 'government_body'
+  if (has(companyWords)) return 'company'
+  return 'organisation'
+}
+
+function unnamedType(
+  head: string,
+  all: Set<string>,
+  isPlural: boolean,
+  asksNotToBeNamed: boolean,
+): SourceType {
+  if (spokesWords.has(head)) return 'spokesperson'
+  if (head === 'reporter' || head === 'correspondent' || head === 'journalist' || head === 'photographer')
+    return 'own_observation'
+  if (sourceWords.has(head) && head !== 'people') return isPlural ? 'anonymous_group' : 'anonymous_person'
+  if (officialWords.has(head)) return 'unnamed_official'
+  if (courtWords.has(head)) return 'court_or_prosecutor'
+  if (asksNotToBeNamed || all.has('familiar') || all.has('knowledge'))
+    return isPlural ? 'anonymous_group' : 'anonymous_person'
+  if (namelessGroups.has(head)) return 'unnamed_observers'
+  if (organisationWords.has(head)) return 'organisation'
+  return isPlural ? 'anonymous_group' : 'anonymous_person'
+}

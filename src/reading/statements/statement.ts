@@ -1,0 +1,137 @@
+import { isQuoteMark, lowOf, tagOf, textOf, type Analysis } from '../analysis.js'
+import type { Range } from '../prose.js'
+import type { Known } from '../sources/known.js'
+
+/** Who the words of a claim may stand for. `speaker` is "I" and "we"; `talkedOf` finds a person or thing by pronoun. */
+export type Cast = {
+  speaker: Known | null
+  nameAt(i: number): Known | null
+  talkedOf(pronoun: string, at: number): Known | null
+  described(range: Range): Known | null
+}
+
+export type Wording = {
+  words: Range
+  subject: Range | null
+  lead: Range | null
+  hole: Range | null
+  marker: string
+  tail: string
+}
+
+/**
+ * The claim said so that it stands alone: names for pronouns and for shortened names, no quotation marks, the subject
+ * put back where the words had none. Words are only ever replaced by what they stand for, never left out from inside,
+ * so that every hedge and negation stays.
+ */
+export function statementOf(a: Analysis, wording: Wording, cast: Cast): string {
+  const parts: string[] = []
+  if (wording.subject) parts.push(say(a, trimSubject(a, wording.subject), cast, null))
+  const inner = say(a, wording.words, cast, wording.hole)
+  if (wording.marker === 'including' && wording.subject) return finish(`${parts.join(' ')} ${inner}`)
+  parts.push(inner)
+  if (wording.lead) parts.push(lowerFirst(a, wording.lead, say(a, wording.lead, cast, null)))
+  if (wording.tail) parts.push(wording.tail)
+  return finish(parts.join(' '))
+}
+
+/** Without the closing comma and what stands between commas after the name. */
+function trimSubject(a: Analysis, subject: Range): Range {
+  let to = subject.from
+  while (to < subject.to && lowOf(a, to) !== ',' && lowOf(a, to) !== '—') to += 1
+  return { from: subject.from, to: Math.max(to, subject.from + 1) }
+}
+
+function say(a: Analysis, range: Range, cast: Cast, hole: Range | null): string {
+  let out = ''
+  let i = range.from
+  let before = -1
+  while (i < range.to) {
+    if (hole && i >= hole.from && i < hole.to) {
+      i = hole.to
+      before = -1
+      continue
+    }
+    if (isQuoteMark(a, i)) {
+      i += 1
+      continue
+    }
+    const [words, next] = wordAt(a, i, range.to, cast)
+    out += gap(a, before, i, out) + words
+    before = next - 1
+    i = next
+  }
+  return out.trim()
+}
+
+function gap(a: Analysis, before: number, i: number, out: string): string {
+  if (out === '') return ''
+  if (before < 0) return ' '
+  const left = a.tokens[before]
+  const right = a.tokens[i]
+  return left && right && left.end === right.start ? '' : ' '
+}
+
+/** The words to say at a place, and where to go on. */
+function wordAt(a: Analysis, i: number, to: number, cast: Cast): [string, number] {
+  const own = a.tokens[i]?.text ?? ''
+  const low = lowOf(a, i)
+  const known = cast.nameAt(i)
+  if (known) {
+    let end = i + 1
+    while (end < to && cast.nameAt(end) === known) end += 1
+    const written = textOf(a, i, end)
+    const isTitled = i > 0 && tagOf(a, i - 1) === 'PROPN' && cast.nameAt(i - 1) === null
+    return [isTitled ? written : fullName(known, written), end]
+  }
+  if (low === 'the') {
+    const end = nounEnd(a, i, to)
+    const one = end > i + 1 ? cast.described({ from: i, to: end }) : null
+    if (one) return [one.name, end]
+  }
+  if (/^(?:he|she|it|they|him|them)$/.test(low) && tagOf(a, i) === 'PRON') {
+    const one = cast.talkedOf(low, i)
+    return [one ? nameOf(one) : own, i + 1]
+  }
+  if (/^(?:his|her|its|their)$/.test(low)) {
+    const one = cast.talkedOf(low, i)
+    const isOwner = low !== 'her' || isPossessor(a, i)
+    return [one ? nameOf(one) + (isOwner ? "'s" : '') : own, i + 1]
+  }
+  if (cast.speaker && /^(?:i|we|me|us)$/.test(low)) return [nameOf(cast.speaker), i + 1]
+  if (cast.speaker && /^(?:my|our)$/.test(low)) return [`${nameOf(cast.speaker)}'s`, i + 1]
+  return [own, i + 1]
+}
+
+function isPossessor(a: Analysis, i: number): boolean {
+  return /^(?:NOUN|PROPN|ADJ|NUM)$/.test(tagOf(a, i + 1))
+}
+
+function nounEnd(a: Analysis, from: number, to: number): number {
+  let end = from + 1
+  while (end < to && /^(?:NOUN|ADJ|PROPN|PART)$/.test(tagOf(a, end)) && !isQuoteMark(a, end)) end += 1
+  return end
+}
+
+/** The fullest name, unless the text already gives all of it. */
+function fullName(known: Known, written: string): string {
+  return known.name.length > written.length ? nameOf(known) : written
+}
+
+function nameOf(known: Known): string {
+  return known.isNamed ? known.name : `the ${known.name}`
+}
+
+function lowerFirst(a: Analysis, lead: Range, words: string): string {
+  return tagOf(a, lead.from) === 'PROPN' ? words : words.charAt(0).toLowerCase() + words.slice(1)
+}
+
+function finish(words: string): string {
+  const trimmed = words
+    .replace(/\s+/g, ' ')
+    .replace(/^[\s,;:—–-]+|[\s,;:—–-]+$/g, '')
+    .replace(/\s+([,.;:!?])/g, '$1')
+  const first = trimmed.charAt(0)
+  const said = (/\p{Ll}/u.test(first) ? first.toUpperCase() : first) + trimmed.slice(first.length)
+  return /[.!?]$/.test(said) ? said : `${said}.`
+}

@@ -1,0 +1,157 @@
+/**
+ * A linear chain over the tokens of a stretch: a label for each, scored by hashed features and by which label follows
+ * which. `classes` lets a transition weigh differently at quotation marks, commas and the like.
+ * Viterbi for the best labels, forward-backward for how sure each is (Lafferty, McCallum & Pereira, ICML 2001).
+ */
+export type Chain = {
+  labels: number
+  /** Feature numbers are taken modulo 2^bits. */
+  bits: number
+  classes: number
+  /** weights[feature * labels + label] * scale */
+  weights: Int8Array | Float32Array
+  scale: number
+  /** transitions[(class * (labels + 1) + before) * labels + label]; `before` = labels means the start. */
+  transitions: Float32Array
+}
+
+/** The features of each token of a stretch, `width` to a token, and the transition class of each. */
+export type Features = { width: number; length: number; ids: Int32Array; classes: Uint8Array }
+
+/** The score of every label at every token, before transitions. */
+export function emissions(chain: Chain, features: Features): Float64Array {
+  const { labels, weights, scale } = chain
+  const mask = 2 ** chain.bits - 1
+  const scores = new Float64Array(features.length * labels)
+  for (let i = 0; i < features.length; i += 1) {
+    const at = i * labels
+    const from = i * features.width
+    for (let k = 0; k < features.width; k += 1) {
+      const id = features.ids[from + k] as number
+      if (id === 0) continue
+      const w = (id & mask) * labels
+      for (let y = 0; y < labels; y += 1)
+        scores[at + y] = (scores[at + y] as number) + (weights[w + y] as number)
+    }
+    for (let y = 0; y < labels; y += 1) scores[at + y] = (scores[at + y] as number) * scale
+  }
+  return scores
+}
+
+/** The best path of labels. `bias` is added to label 0 at every token: above zero it trades recall for precision. */
+export function bestPath(chain: Chain, features: Features, scores: Float64Array, bias = 0): Uint8Array {
+  const { labels, transitions } = chain
+  const { length, classes } = features
+  const best = new Float64Array(length * labels)
+  const back = new Uint8Array(length * labels)
+  for (let i = 0; i < length; i += 1) {
+    const table = (classes[i] as number) * (labels + 1) * labels
+    for (let y = 0; y < labels; y += 1) {
+      const own = (scores[i * labels + y] as number) + (y === 0 ? bias : 0)
+      let top = -Infinity
+      let from = 0
+      if (i === 0) top = transitions[table + labels * labels + y] as number
+      else {
+        for (let x = 0; x < labels; x += 1) {
+          const score =
+            (best[(i - 1) * labels + x] as number) + (transitions[table + x * labels + y] as number)
+          if (score > top) {
+            top = score
+            from = x
+          }
+        }
+      }
+      best[i * labels + y] = top + own
+      back[i * labels + y] = from
+    }
+  }
+  const path = new Uint8Array(length)
+  if (length === 0) return path
+  let y = 0
+  for (let x = 1; x < labels; x += 1) {
+    if ((best[(length - 1) * labels + x] as number) > (best[(length - 1) * labels + y] as number)) y = x
+  }
+  for (let i = length - 1; i >= 0; i -= 1) {
+    path[i] = y
+    y = back[i * labels + y] as number
+  }
+  return path
+}
+
+/** Forward and backward sums, scaled to 1 at each token, and the logarithm of the sum over all paths. */
+export type Sums = {
+  forward: Float64Array
+  backward: Float64Array
+  local: Float64Array
+  steps: Float64Array
+  logZ: number
+}
+
+export function sums(chain: Chain, features: Features, scores: Float64Array): Sums {
+  const { labels, transitions } = chain
+  const { length, classes } = features
+  const steps = new Float64Array(transitions.length)
+  for (let i = 0; i < steps.length; i += 1) steps[i] = Math.exp(transitions[i] as number)
+  const local = new Float64Array(length * labels)
+  const forward = new Float64Array(length * labels)
+  const backward = new Float64Array(length * labels)
+  let logZ = 0
+  for (let i = 0; i < length; i += 1) {
+    let top = -Infinity
+    for (let y = 0; y < labels; y += 1) top = Math.max(top, scores[i * labels + y] as number)
+    logZ += top
+    const table = (classes[i] as number) * (labels + 1) * labels
+    let total = 0
+    for (let y = 0; y < labels; y += 1) {
+      const own = Math.exp((scores[i * labels + y] as number) - top)
+      local[i * labels + y] = own
+      let sum = 0
+      if (i === 0) sum = steps[table + labels * labels + y] as number
+      else {
+        for (let x = 0; x < labels; x += 1) {
+          sum += (forward[(i - 1) * labels + x] as number) * (steps[table + x * labels + y] as number)
+        }
+      }
+      forward[i * labels + y] = sum * own
+      total += sum * own
+    }
+    logZ += Math.log(total)
+    for (let y = 0; y < labels; y += 1) forward[i * labels + y] = (forward[i * labels + y] as number) / total
+  }
+  for (let y = 0; y < labels; y += 1) backward[(length - 1) * labels + y] = 1
+  for (let i = length - 2; i >= 0; i -= 1) {
+    const table = (classes[i + 1] as number) * (labels + 1) * labels
+    let total = 0
+    for (let x = 0; x < labels; x += 1) {
+      let sum = 0
+      for (let y = 0; y < labels; y += 1) {
+        sum +=
+          (steps[table + x * labels + y] as number) *
+          (local[(i + 1) * labels + y] as number) *
+          (backward[(i + 1) * labels + y] as number)
+      }
+      backward[i * labels + x] = sum
+      total += sum
+    }
+    for (let x = 0; x < labels; x += 1)
+      backward[i * labels + x] = (backward[i * labels + x] as number) / total
+  }
+  return { forward, backward, local, steps, logZ }
+}
+
+/** The probability of every label at every token. */
+export function marginals(chain: Chain, features: Features, found: Sums): Float64Array {
+  const { labels } = chain
+  const shares = new Float64Array(features.length * labels)
+  for (let i = 0; i < features.length; i += 1) {
+    let total = 0
+    for (let y = 0; y < labels; y += 1) {
+      const share = (found.forward[i * labels + y] as number) * (found.backward[i * labels + y] as number)
+      shares[i * labels + y] = share
+      total += share
+    }
+    for (let y = 0; y < labels; y += 1)
+      shares[i * labels + y] = (shares[i * labels + y] as number) / (total || 1)
+  }
+  return shares
+}

@@ -1,0 +1,42 @@
+/** Makes a set of the words of a text, parted by blanks; an underscore stands for a blank inside an entry. */
+export function list(words: string): Set<string> {
+  return new Set(
+    words
+      .split(/\s+/)
+      .filter(Boolean)
+      .map((word) => word.replaceAll('_', ' ')),
+  )
+}
+
+export const finiteAux = list(
+  `is are was were has have had do does did will would can could may might must shall should 's 're 've 'll 'd ai am 'm isn wasn`,
+)
+export const beForms = list(`is are was were be been being am 's 're 'm`)
+export const haveForms = list(`has have had having 've 'd`)
+export const modals = list(`will would can could may might must shall should 'll`)
+
+export const personPronouns = list('he she they i we you him her them me us who')
+export const subjectPronouns = list('he she it they i we you who')
+export const possessives = list('his her its their my our your whose')
+
+export const subordinators = list(
+  `after when while because although though as since before until if unless whereas where whenever once whether that`,
+)
+export const relatives = list('who which whose whom that where')
+export const coordinators = list('and but or nor yet')
+
+export const weekdays = list('monday tuesday wednesday thursday friday saturday sunday')
+export const months = list(
+  'january february march april may june july august september october november december jan feb mar apr aug sept sep oct nov dec',
+)
+export const timeWords = list(
+  `today yesterday tomorrow tonight now later earlier recently then again also late early morning evening night afternoon
+  week month year weekend hours days weeks months years ago last next this`,
+)
+
+export const reportedSpeechFillers = list(
+  `also later earlier then again still now further repeatedly publicly privately separately previously recently
+  reportedly already only even just flatly firmly bluntly angrily wryly simply merely explicitly specifically once twice
+  quickly initially subsequently never not n't often always usually frequently has have had would could did do does was
+  is were are will may might be been being to on average told`,
+)

@@ -1,0 +1,81 @@
+import { list } from './lists.js'
+
+/** Words before a name that belong to it. */
+export const titles = list(
+  `mr mrs ms miss dr prof professor sir dame lord lady rev reverend president vice-president premier chancellor king queen prince
+  princess senator sen rep representative congressman congresswoman gov governor mayor minister secretary judge justice general gen
+  colonel col major maj captain capt lieutenant lt sergeant sgt corporal admiral commander inspector detective
+  superintendent constable sheriff chief councillor councilman councilwoman alderman ambassador pope bishop archbishop
+  cardinal father sister imam rabbi sheikh coach chairman chairwoman chairperson chair director spokesman spokeswoman
+  spokesperson analyst attorney prosecutor leader candidate nominee editor correspondent reporter author historian
+  economist engineer officer deputy commissioner marshal brigadier envoy mp ceo founder striker midfielder defender
+  goalkeeper manager solicitor barrister lawyer doctor nurse teacher farmer trader broker researcher scientist`,
+)
+
+export const maleWords = list(
+  'mr sir lord king prince father brother son uncle husband grandfather nephew boy man spokesman chairman councilman congressman businessman policeman fireman fisherman widower he him his himself',
+)
+export const femaleWords = list(
+  'mrs ms miss dame lady queen princess mother sister daughter aunt wife grandmother niece girl woman spokeswoman chairwoman councilwoman congresswoman businesswoman policewoman widow she her hers herself',
+)
+
+export const spokesWords = list(
+  `spokesman spokeswoman spokesperson spokespeople spokesmen lawyer lawyers solicitor attorney barrister counsel publicist press_secretary`,
+)
+
+/** Holders of an office, public or corporate. */
+export const officeWords = list(
+  `president premier chancellor minister secretary governor mayor senator ambassador chairman chairwoman chairperson chair
+  chief head director commissioner general colonel commander admiral king queen prince pope bishop archbishop ceo cfo
+  executive leader deputy vice-president congressman congresswoman representative councillor sheriff
+  superintendent coordinator treasurer principal officer boss manager dean rector speaker envoy judge justice whip
+  legislator lawmaker mp undersecretary administrator marshal founder co-founder owner candidate nominee`,
+)
+
+export const expertWords = list(
+  `analyst analysts professor economist economists expert experts researcher researchers scientist scientists academic academics
+  historian historians lecturer strategist pollster epidemiologist geologist seismologist virologist climatologist
+  meteorologist surgeon doctor doctors physician physicians psychologist sociologist engineer scholar scholars fellow
+  criminologist statistician biologist ecologist physicist chemist examiner examiners specialist specialists`,
+)
+
+/** Heads of a description that stands for a person. */
+export const personWords = list(
+  `person people man men woman women boy girl resident residents witness witnesses official officials diplomat diplomats
+  aide aides adviser advisers advisor advisors insider insiders employee employees worker workers staff staffer staffers
+  colleague colleagues friend friends neighbour neighbours neighbor neighbors relative relatives mother father parent
+  parents teacher teachers pupil pupils student students passenger passengers driver drivers villager villagers local
+  locals survivor survivors victim victims soldier soldiers fighter fighters rebel rebels protester protesters activist
+  activists campaigner campaigners voter voters customer customers client clients trader traders investor investors
+  banker bankers broker brokers executive executives manager managers lawmaker lawmakers legislator senator senators
+  minister officer officers detective detectives investigator investigators prosecutor prosecutors lawyer lawyers
+  attorney attorneys judge judges player players rower rowers coach teammate teammates fan fans doctor doctors nurse nurses
+  patient patients farmer farmers fisherman fishermen shopkeeper owner owners tenant tenants landlord observer observers
+  monitor monitors source sources sister brother son daughter uncle aunt wife husband widow deputy boss leader leaders
+  member members delegate delegates negotiator negotiators critic critics supporter supporters opponent opponents
+  rival rivals candidate candidates challenger user users author authors guard guards pilot pilots sailor sailors
+  refugee refugees migrant migrants whistleblower informant tipster caller neighbour clerk paramedic paramedics
+  firefighter firefighters rescuer rescuers volunteer volunteers trustee trustees governor governors councillor
+  councillors shareholder shareholders creditor creditors supplier suppliers contractor contractors attendee attendees
+  mourner mourners worshipper worshippers priest teacher-in-charge head inspector auditor auditors trader skipper
+  captain crew crewmen crewman miner miners spokesman spokeswoman spokesperson other third second first`,
+)
+
+export const namelessGroups = list(
+  `resident residents witness witnesses observer observers analyst analysts expert experts economist economists critic critics
+  supporter supporters opponent opponents neighbour neighbours neighbor neighbors local locals parent parents villager
+  villagers trader traders investor investors activist activists campaigner campaigners protester protesters fan fans
+  passenger passengers voter voters student students pupil pupils academics historians scholars researchers scientists
+  doctors monitors farmers fishermen refugees survivors mourners rescuers volunteers customers users examiners
+  shopkeepers strategists commentators pundits onlookers bystanders eyewitnesses eyewitness`,
+)
+
+export const officialWords = list(
+  `official officials diplomat diplomats minister ministers lawmaker lawmakers officer officers investigator investigators
+  authority authorities negotiator negotiators envoy envoys aide aides adviser advisers advisor advisors commander
+  commanders bureaucrat bureaucrats detective detectives legislator legislators senator senators`,
+)
+
+export const sourceWords = list(
+  'source sources person people insider insiders employee employees whistleblower informant',
+)
