@@ -23,8 +23,8 @@ export class SignsOfLife {
       keepAlive: true,
     })
     client.on('error', () => undefined)
-    client.on('end', () => void this.#again(client))
     await client.connect()
+    client.on('end', () => void this.#again(client))
     this.#client = client
     await client.query(
       'set tcp_keepalives_idle = 20; set tcp_keepalives_interval = 10; set tcp_keepalives_count = 3',
@@ -54,7 +54,8 @@ export class SignsOfLife {
   }
 
   async #again(ended: Client): Promise<void> {
-    if (this.#client === ended) this.#client = null
+    if (this.#client !== ended) return
+    this.#client = null
     while (!this.#isOver && !this.#client) {
       await wait(1_000, undefined, { ref: false })
       if (!this.#isOver) await this.start().catch(() => undefined)

@@ -26,7 +26,8 @@ export async function startWorker({
   const signs = new SignsOfLife(url)
   await signs.start()
   const events = new EventEmitter() as WorkerEvents
-  events.on('worker:create', ({ worker }) => void signs.add(worker.workerId))
+  // The library writes a pool's name, not a worker's, on the jobs it takes.
+  events.on('pool:create', ({ workerPool }) => void signs.add(workerPool.id))
 
   const start = () =>
     run({

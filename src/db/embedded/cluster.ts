@@ -5,6 +5,7 @@ import {
   existsSync,
   mkdirSync,
   mkdtempSync,
+  realpathSync,
   rmSync,
   symlinkSync,
   writeFileSync,
@@ -28,17 +29,25 @@ export type Cluster = { folder: string; account: Account; binaries: Binaries; su
  */
 export function clusterFolder(dataFolder: string, account: Account, told: (line: string) => void): string {
   const folder = join(dataFolder, 'postgres')
-  if (existsSync(folder)) return folder
+  if (existsSync(folder)) return stillReachable(realpathSync(folder), account)
   if (account && !canReach(dataFolder, account)) {
     const name = createHash('sha256').update(dataFolder).digest('hex').slice(0, 12)
     const place = reachableDataFolder(name, account)
     symlinkSync(place, folder)
     told(`PostgreSQL's system user cannot reach ${dataFolder}, so the database lives in ${place}.`)
-    return folder
+    return place
   }
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   if (account) chownSync(folder, account.uid, account.gid)
   return folder
+}
+
+function stillReachable(folder: string, account: Account): string {
+  if (canReach(folder, account)) return folder
+  throw new Cannot(
+    `PostgreSQL does not run as root, and its system user cannot reach ${folder}. Nothing was changed. ` +
+      'Let others enter the folders above it (chmod o+x), or start Second Source as an ordinary user.',
+  )
 }
 
 export const isMade = (folder: string) => existsSync(join(folder, 'PG_VERSION'))
