@@ -217,6 +217,24 @@ export async function listArticleClaims(db: Db, articleId: string): Promise<Clai
   return rows.map(claimOf)
 }
 
+const nearby = 3000
+
+/** Open claims that stand next to this one in the text: what one would merge it with. */
+export function listSiblings(db: Db, claim: Claim): Promise<{ id: string; number: number; statement: string }[]> {
+  return db.claim.findMany({
+    where: {
+      articleId: claim.articleId,
+      isHeadline: claim.isHeadline,
+      id: { not: claim.id },
+      stage: { in: ['suggested', 'in_verification', 'returned', 'stale'] },
+      start: { gte: claim.span.start - nearby, lte: claim.span.end + nearby },
+    },
+    orderBy: { start: 'asc' },
+    take: 30,
+    select: { id: true, number: true, statement: true },
+  })
+}
+
 /** The claim and everyone who ever touched it, with its article's row locked: the first statements of every change. */
 export async function lockClaim(tx: Tx, deskId: string, id: string): Promise<Claim & { touchedBy: string[] }> {
   const [at] = await tx.$queryRaw<{ id: string }[]>`

@@ -66,11 +66,12 @@ async function lapse(tx: Tx, claim: Awaited<ReturnType<typeof lockClaim>>): Prom
 }
 
 /** Takes a piece of evidence off a claim. It stays in the history, and so does having supplied it. */
-export async function withdrawEvidence(house: House, doing: Doing, linkId: string, reason: string): Promise<{ claimId: string }> {
+export async function withdrawEvidence(house: House, doing: Doing, claimId: string, linkId: string, reason: string): Promise<{ claimId: string }> {
   const deskId = doing.deskId as string
   return change(house, doing, async (tx) => {
+    const claim = await lockClaim(tx, deskId, claimId)
     const link = await store.getLink(tx, deskId, linkId)
-    const claim = await lockClaim(tx, deskId, link.claimId)
+    if (link.claimId !== claimId) throw new NotFound('evidence')
     if (!(await store.withdrawLink(tx, linkId, doing.at, reason))) throw new NotFound('evidence')
     const stage = await lapse(tx, claim)
     await addTouch(tx, claim.id, doing.actorId, 'evidence', doing.at)

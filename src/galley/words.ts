@@ -53,14 +53,6 @@ export function whyNot(blockers: Blocker[], standing: Standing): string {
   return few[first] ?? ''
 }
 
-/** "4 outlets, 1 origin". */
-export function countWords(standing: Pick<Standing, 'originsFor' | 'originsAgainst' | 'outletsOfOneOrigin'>): string {
-  const { originsFor, originsAgainst, outletsOfOneOrigin } = standing
-  const outlets = outletsOfOneOrigin > 1 ? `${outletsOfOneOrigin} outlets, ` : ''
-  const origins = `${originsFor} ${originsFor === 1 ? 'origin' : 'origins'}`
-  return originsAgainst > 0 ? `${outlets}${origins} for, ${originsAgainst} against` : `${outlets}${origins}`
-}
-
 /** What the rule asks and what there is, in one sentence for the person who tried. */
 export function ruleSentence(standing: Standing): string {
   const missing = standing.findings.filter(({ isMet }) => !isMet)

@@ -169,3 +169,9 @@ export type SavedView = { id: string; name: string; query: string }
 export function listViews(db: Db, deskId: string, userId: string): Promise<SavedView[]> {
   return db.savedView.findMany({ where: { deskId, userId }, orderBy: { name: 'asc' }, select: { id: true, name: true, query: true } })
 }
+
+/** How many claims a person assessed in the last hours. */
+export function countAssessed(db: Db, looking: Looking, hours: number): Promise<number> {
+  const since = new Date(looking.at.getTime() - hours * 3_600_000)
+  return db.assessment.count({ where: { byId: looking.viewerId, at: { gte: since }, undoneAt: null } })
+}

@@ -19,7 +19,8 @@ export type Frame = {
   csrf: string
   newKey: () => string
   when: When
-  path: string
+  /** This page, for forms that come back to it. */
+  here: string
 }
 
 /** Reads the desk's two figures of the masthead: open claims and the next deadline. One indexed query. */
@@ -57,7 +58,7 @@ async function frameOf(house: WebHouse, figures: DeskFigures, req: Request, res:
     csrf: req.session ? csrfToken(req) : '',
     newKey: newFormKey,
     when: timesFor(desk?.timeZone ?? 'UTC', at),
-    path: req.originalUrl,
+    here: req.originalUrl,
   }
 }
 

@@ -18,8 +18,8 @@ declare module 'express-session' {
     deskId?: string
     toast?: Toast
     keys?: 'on' | 'off'
-    /** Where the queue stood, so that "save and next" knows what next is. */
-    queueView?: string
+    /** Shown once, to the admin who made the demo desk. */
+    secondEditorLink?: string
     passport?: { user?: { id: string; epoch: number } }
   }
 }

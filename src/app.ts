@@ -1,0 +1,76 @@
+import compression from 'compression'
+import express, { type Express, type RequestHandler } from 'express'
+import { entryRoutes } from './accounts/routes/entry.js'
+import { memberRoutes } from './accounts/routes/members.js'
+import { ownRoutes } from './accounts/routes/own.js'
+import { makePassport, SignInLimits } from './accounts/signin.js'
+import type { Viewer } from './accounts/rules.js'
+import { downstream } from './downstream.js'
+import { articleRoutes } from './galley/routes/article.js'
+import { claimRoutes } from './galley/routes/claim.js'
+import { evidenceRoutes } from './galley/routes/evidence.js'
+import { reviewRoutes } from './galley/routes/review.js'
+import { historyRoutes } from './galley/routes/history.js'
+import { deskRoutes } from './queue/desk.js'
+import { queueRoutes } from './queue/routes.js'
+import { deskFigures } from './queue/store.js'
+import { reportRoutes } from './reports/routes.js'
+import { statusKey, words } from './shared/marks.js'
+import { assets } from './web/assets.js'
+import { bodies } from './web/bodies.js'
+import { csrfChecked, sameSiteOnly } from './web/csrf.js'
+import type { Door, Route } from './web/door.js'
+import { errors, missing } from './web/errors.js'
+import { framed } from './web/frame.js'
+import { health } from './web/health.js'
+import type { WebHouse } from './web/house.js'
+import { requestLog } from './web/log.js'
+import { notTooMany, oneHost, plainRequests } from './web/requests.js'
+import { securityHeaders } from './web/security.js'
+import { sessions } from './web/session.js'
+
+/** The whole web application, in the order in which a request meets it. Tests build the same one. */
+export function createApp(house: WebHouse): Express & { routes: Route[] } {
+  const { config, log } = house
+  const passport = makePassport(house.db)
+  const desk = { passport, signInLimits: new SignInLimits(house.pool), now: house.now }
+  const app = express()
+
+  app.disable('x-powered-by')
+  app.set('trust proxy', config.trustProxy)
+  app.set('query parser', 'simple')
+  app.set('views', [house.views])
+  app.set('view engine', 'ejs')
+  app.set('view cache', process.env['NODE_ENV'] !== 'development')
+  app.locals['words'] = words
+  app.locals['statusKey'] = statusKey
+
+  app.use(requestLog(log), framed(house, (deskId, at) => deskFigures(house.db, deskId, at)))
+  app.use(securityHeaders(config.baseUrl), plainRequests, oneHost(config.baseUrl))
+  app.use(health(house), assets(house.publicFolder))
+  app.use(notTooMany(), compression(), sameSiteOnly(config.baseUrl), bodies)
+  app.use(sessions(house), passport.session() as RequestHandler, viewerFromSession, csrfChecked)
+
+  const doors: Door[] = [
+    entryRoutes(house, desk),
+    ownRoutes(house, desk),
+    memberRoutes(house),
+    deskRoutes(house),
+    queueRoutes(house),
+    articleRoutes(house, downstream),
+    claimRoutes(house),
+    evidenceRoutes(house),
+    reviewRoutes(house),
+    historyRoutes(house),
+    reportRoutes(house),
+  ]
+  for (const { router } of doors) app.use(router)
+
+  app.use(missing, errors(log))
+  return Object.assign(app, { routes: doors.flatMap(({ routes }) => routes) })
+}
+
+const viewerFromSession: RequestHandler = (req, res, next) => {
+  res.locals.viewer = (req.user as Viewer | undefined) ?? null
+  next()
+}

@@ -1,0 +1,136 @@
+import type { Article, ArticleText } from '../articles/store.js'
+import type { Claim } from '../claims/store.js'
+import { openStages } from '../claims/moves.js'
+import { asksSecondEditor, plainPolicy } from '../policy/rules.js'
+import type { Weighed } from '../policy/weigh.js'
+import { stretchesOf } from './stretches.js'
+import { cutText, type Block } from './text.js'
+
+export type Card = {
+  number: number
+  status: string
+  superseded: boolean
+  statement: string
+  added: string
+  lang: string
+  origins: number
+  needed: number
+  against: number
+  family: string
+  cue: string
+  isLoadBearing: boolean
+  stage: string
+  href: string
+  textHref: string
+}
+
+export type Mark = { number: number; status: string; family: string; superseded: boolean; href: string }
+
+export type ArticleView = {
+  blocks: Block[]
+  marks: Record<number, Mark>
+  cards: Card[]
+  headlineCards: Card[]
+  rejected: { number: number; quote: string; href: string }[]
+  strip: { number: number; status: string; superseded: boolean; href: string; isCurrent: boolean }[]
+  gate: { verdict: string; findings: { isMet: boolean; text: string; aside: string }[] }
+  firstOpen: string | null
+  more: { previous: string | null; next: string | null; shown: string } | null
+}
+
+const cardsAtOnce = 200
+
+/** The article laid out: its text with marks, the claims beside it, and what still stands in the way. */
+export function articleView(article: Article, text: ArticleText, claims: Claim[], weighed: Map<string, Weighed>, from: number): ArticleView {
+  const live = claims.filter(({ stage }) => stage !== 'rejected')
+  const body = live.filter(({ isHeadline }) => !isHeadline)
+  const shown = body.slice(from, from + cardsAtOnce)
+  const marks = Object.fromEntries(live.map((claim) => [claim.number, markOf(claim, shown)]))
+  return {
+    blocks: cutText(text.text, text.page, stretchesOf(live, text.text.length)),
+    marks,
+    cards: shown.map((claim) => cardOf(claim, weighed)),
+    headlineCards: live.filter(({ isHeadline }) => isHeadline).map((claim) => cardOf(claim, weighed)),
+    rejected: claims.filter(({ stage }) => stage === 'rejected').map(({ number, quote, id }) => ({ number, quote, href: `/claims/${id}` })),
+    strip: body.map(({ number, corroboration, stage, id }) => ({
+      number,
+      status: corroboration,
+      superseded: stage === 'superseded',
+      href: `/claims/${id}?in=article%3D${article.id}`,
+      isCurrent: false,
+    })),
+    gate: gateOf(body, weighed),
+    firstOpen: body.find(({ stage }) => (openStages as readonly string[]).includes(stage))?.id ?? null,
+    more: pages(article.id, body.length, from),
+  }
+}
+
+/** A mark in the text leads to its card, or to the claim's own page where the card is on another page. */
+function markOf(claim: Claim, shown: Claim[]): Mark {
+  const isHere = claim.isHeadline || shown.includes(claim)
+  const href = isHere ? `#c${claim.number}` : `/claims/${claim.id}`
+  return { number: claim.number, status: claim.corroboration, family: claim.family, superseded: claim.stage === 'superseded', href }
+}
+
+function cardOf(claim: Claim, weighed: Map<string, Weighed>): Card {
+  const standing = weighed.get(claim.id)?.standing
+  return {
+    number: claim.number,
+    status: claim.corroboration,
+    superseded: claim.stage === 'superseded',
+    statement: claim.statement,
+    added: '',
+    lang: '',
+    origins: standing?.originsFor ?? 0,
+    needed: plainPolicy.origins[claim.weight],
+    against: standing?.originsAgainst ?? 0,
+    family: claim.family,
+    cue: saidBy(claim),
+    isLoadBearing: claim.weight === 'load_bearing',
+    stage: claim.stage,
+    href: `/claims/${claim.id}?in=article%3D${claim.articleId}`,
+    textHref: `#t${claim.number}`,
+  }
+}
+
+/** "a harbour clerk, said"; for narration, that nobody else says it. */
+export function saidBy(claim: Pick<Claim, 'hops' | 'sourceName'>): string {
+  const hop = claim.hops[0]
+  if (!hop) return 'the article itself'
+  return [claim.sourceName ?? 'nobody named', hop.cue ? `“${hop.cue}”` : ''].filter(Boolean).join(', ')
+}
+
+function gateOf(claims: Claim[], weighed: Map<string, Weighed>): ArticleView['gate'] {
+  const seen = claims.filter(({ corroboration, stage }) => corroboration !== 'unassessed' && stage !== 'stale')
+  const bearing = claims.filter(({ weight }) => weight === 'load_bearing')
+  const ruled = bearing.filter(({ id }) => weighed.get(id)?.standing.isRuleMet)
+  const asks = asksSecondEditor(plainPolicy)
+  const needSecond = claims.filter(({ corroboration, weight }) => corroboration !== 'unassessed' && asks(corroboration, weight))
+  const signed = needSecond.filter(({ stage }) => stage === 'signed_off')
+  const disputed = claims.filter(({ corroboration, stage }) => ['contested', 'contradicted'].includes(corroboration) && stage !== 'signed_off')
+  const stale = claims.filter(({ stage }) => stage === 'stale')
+  const findings = [
+    finding('Every claim assessed', seen.length, claims.length),
+    finding('Two-source rule on load-bearing claims', ruled.length, bearing.length),
+    finding('Second editor where the policy asks', signed.length, needSecond.length),
+    { isMet: disputed.length === 0, text: 'Nothing contested left open', aside: disputed.length > 0 ? `${disputed.length} open` : '' },
+    { isMet: stale.length === 0, text: 'Nothing stale', aside: stale.length > 0 ? `${stale.length} stale` : '' },
+  ]
+  const met = findings.filter(({ isMet }) => isMet).length
+  const verdict = claims.length === 0 ? 'No claims yet' : met === findings.length ? 'Nothing stands in the way' : `${met} of ${findings.length} met`
+  return { verdict, findings }
+}
+
+function finding(text: string, done: number, of: number): { isMet: boolean; text: string; aside: string } {
+  return { isMet: done === of, text, aside: of === 0 ? 'none' : `${done} of ${of}` }
+}
+
+function pages(articleId: string, total: number, from: number): ArticleView['more'] {
+  if (total <= cardsAtOnce) return null
+  const at = (start: number) => `/articles/${articleId}?from=${start}`
+  return {
+    previous: from > 0 ? at(Math.max(0, from - cardsAtOnce)) : null,
+    next: from + cardsAtOnce < total ? at(from + cardsAtOnce) : null,
+    shown: `${from + 1} to ${Math.min(total, from + cardsAtOnce)} of ${total}`,
+  }
+}

@@ -1,0 +1,124 @@
+import type { Article, ArticleText } from '../articles/store.js'
+import type { Claim } from '../claims/store.js'
+import type { Origin } from '../evidence/rules.js'
+import type { Line } from '../history/words.js'
+import type { Standing } from '../policy/rules.js'
+import type { Assessment } from '../reviews/store.js'
+import { page } from '../web/page.js'
+import type { FieldError } from '../web/types.js'
+import type { ArticleView } from './article.js'
+import type { HopView, OriginView, PairView, Pick as StatusPick, Slot } from './claim.js'
+import type { choices } from './options.js'
+import type { Block } from './text.js'
+
+type Form = { values: Record<string, string>; errors: FieldError[] }
+type Choices = typeof choices
+
+export type ArticleLocals = Form &
+  ArticleView & {
+    article: Article
+    text: ArticleText
+    closes: string | null
+    deadline: string
+    may: { write: boolean; schedule: boolean; report: boolean }
+    choices: Choices
+    isWaiting: boolean
+    loneEditor: boolean
+  }
+
+export const articlePage = page<ArticleLocals>('galley/article', ({ article }) => article.headline, {
+  section: 'articles',
+  hints: [
+    { keys: ['J', 'K'], text: 'move' },
+    { keys: ['Enter'], text: 'open' },
+    { keys: ['C'], text: 'add a claim' },
+  ],
+})
+
+export const placesPage = page<Form & { article: Article; places: { start: number; before: string; quote: string; after: string }[]; kept: { name: string; value: string }[]; action: string }>(
+  'galley/places',
+  () => 'Which place do you mean?',
+  { section: 'articles' },
+)
+
+export type May = { write: boolean; assess: boolean; assign: boolean; signOff: boolean; return: boolean; reopen: boolean; evidence: boolean; withdraw: boolean; declare: boolean }
+
+export type ClaimLocals = Form & {
+  claim: Claim
+  article: Article
+  said: string
+  context: Block[]
+  mark: { number: number; status: string; family: string; superseded: boolean; href: string }
+  chain: HopView[]
+  origins: OriginView[]
+  pairs: PairView[]
+  picks: StatusPick[]
+  slots: Slot[]
+  standing: Standing
+  counts: string
+  ruleSentence: string
+  reasons: { code: string; words: string }[]
+  latest: Assessment | null
+  history: Line[]
+  hasMoreHistory: boolean
+  may: May
+  isMine: boolean
+  assignee: string | null
+  editors: { id: string; name: string }[]
+  others: string[]
+  blocked: string[]
+  view: { name: string; query: string; previous: string | null; next: string | null }
+  choices: Choices
+  knownOrigins: Origin[]
+  closes: string | null
+  readingWhy: { rule: string; words: string[]; note: string } | null
+}
+
+const claimHints = [
+  { keys: ['1', '–', '7'], text: 'choose' },
+  { keys: ['Enter'], text: 'save, next' },
+  { keys: ['R'], text: 'note' },
+  { keys: ['E'], text: 'evidence' },
+  { keys: ['A'], text: 'attribution' },
+  { keys: ['J', 'K'], text: 'next, previous' },
+  { keys: ['Z'], text: 'undo' },
+]
+
+export const claimPage = page<ClaimLocals>('galley/claim', ({ claim }) => `Claim ${claim.number}: ${claim.statement.slice(0, 80)}`, {
+  section: 'queue',
+  hints: claimHints,
+})
+
+export const wordsPage = page<Form & { claim: Claim; article: Article; siblings: { id: string; number: number; statement: string }[]; choices: Choices; blocked: string[]; asksReason: boolean; view: string }>(
+  'galley/words',
+  ({ claim }) => `Change claim ${claim.number}`,
+  { section: 'articles' },
+)
+
+export const attributionPage = page<Form & { claim: Claim; article: Article; chain: HopView[]; choices: Choices; blocked: string[]; asksReason: boolean; view: string }>(
+  'galley/attribution',
+  ({ claim }) => `Who says claim ${claim.number}`,
+  { section: 'articles' },
+)
+
+export const evidencePage = page<Form & { claim: Claim; article: Article; knownOrigins: Origin[]; choices: Choices; blocked: string[]; view: string }>(
+  'galley/evidence',
+  ({ claim }) => `Add evidence to claim ${claim.number}`,
+  { section: 'articles' },
+)
+
+export const conflictPage = page<{
+  claim: Claim
+  theirs: { by: string; ago: string; what: string }
+  kept: { name: string; label: string; value: string; isLong: boolean }[]
+  hidden: { name: string; value: string }[]
+  action: string
+  errors: FieldError[]
+  view: string
+}>('galley/conflict', ({ claim }) => `Claim ${claim.number} was changed first`, { section: 'queue' })
+
+export const historyPage = page<{ title: string; back: { href: string; label: string }; lines: Line[]; next: string | null }>(
+  'galley/history',
+  ({ title }) => `History: ${title}`,
+  { section: 'articles' },
+)

@@ -1,0 +1,67 @@
+import { page } from '../web/page.js'
+import type { ListedArticle } from '../articles/store.js'
+import type { QueueRow } from './store.js'
+
+type Group = {
+  articleId: string
+  headline: string
+  agency: string | null
+  counts: { status: string; count: number }[]
+  rows: (QueueRow & { href: string; said: string; closesIn: string; isNear: boolean; origins: number; needed: number; against: number; counted: string; isMine: boolean })[]
+}
+type Option = { value: string; text: string; count: number | null; isChosen: boolean; status: string | null; family: string | null }
+type FilterGroup = { legend: string; name: string; options: Option[] }
+
+export type QueueLocals = {
+  title: string
+  sub: string
+  groups: Group[]
+  views: { name: string; href: string; count: number; isCurrent: boolean }[]
+  saved: { id: string; name: string; href: string; isCurrent: boolean }[]
+  filters: FilterGroup[]
+  applied: { text: string; href: string }[]
+  query: string
+  q: string
+  article: string
+  assignee: string
+  editors: { id: string; name: string }[]
+  sort: string
+  pager: { previous: string | null; next: string | null; shown: string }
+  first: string | null
+  isEmpty: boolean
+  nothing: { title: string; lines: string[]; actions: { text: string; href: string }[] }
+  may: { assign: boolean; save: boolean }
+  viewerId: string
+}
+
+export const queuePage = page<QueueLocals>('queue/list', ({ title }) => title, {
+  section: 'queue',
+  hints: [
+    { keys: ['J', 'K'], text: 'move' },
+    { keys: ['Enter'], text: 'open' },
+    { keys: ['M'], text: 'assign to me' },
+    { keys: ['/'], text: 'search' },
+    { keys: ['Ctrl', 'K'], text: 'commands' },
+  ],
+})
+
+export type DeskLocals = {
+  articles: (ListedArticle & { closes: string; time: string; iso: string; isOver: boolean; total: number })[]
+  newest: ListedArticle[]
+  mine: number
+  ready: number
+  open: number
+  first: string | null
+  families: { label: string; count: number; family: string | null; status: string | null }[]
+  statuses: { label: string; count: number; family: string | null; status: string | null }[]
+  isEmpty: boolean
+  loneEditor: boolean
+  demo: { mayMake: boolean; isHere: boolean; secondEditorLink: string | null }
+  mayImport: boolean
+  assessedTonight: number
+}
+
+export const deskPage = page<DeskLocals>('queue/desk', () => 'Desk', { section: 'desk', hints: [{ keys: ['G', 'Q'], text: 'queue' }, { keys: ['G', 'I'], text: 'import' }] })
+
+/** For those whose roles are the installation's only. */
+export const outsidePage = page<{ isAdmin: boolean; isAuditor: boolean }>('queue/outside', () => 'No desk of yours', { section: 'desk' })

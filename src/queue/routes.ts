@@ -1,0 +1,129 @@
+import type { Request, Response } from 'express'
+import { may } from '../accounts/permissions.js'
+import { countClaims } from '../articles/store.js'
+import { limits } from '../limits.js'
+import { plainPolicy } from '../policy/rules.js'
+import { weigh } from '../policy/weigh.js'
+import { countWords } from '../policy/words.js'
+import { listEditors } from '../reviews/store.js'
+import { Refused } from '../shared/errors.js'
+import { timesFor } from '../shared/times.js'
+import { deskOf, doing, viewerOf } from '../web/doing.js'
+import { Door } from '../web/door.js'
+import { idOf, parseForm } from '../web/form.js'
+import type { WebHouse } from '../web/house.js'
+import { show } from '../web/page.js'
+import { removeView, saveView } from './actions.js'
+import { fromCursor, toCursor } from './cursor.js'
+import { Filters, fromQuery, nameOf, ownViews, toQuery } from './filters.js'
+import { ViewForm } from './forms.js'
+import { queuePage } from './pages.js'
+import { countAssessed, countOpen, listQueue, listViews, type Looking, type QueueRow, type Place } from './store.js'
+import { appliedOf, filterGroups, grouped, nothingWords } from './view.js'
+
+/** The work list: views, filters, search, one page at a time. */
+export function queueRoutes(house: WebHouse): Door {
+  const { db } = house
+  const door = new Door()
+
+  door.get('/queue', 'queue:read', async (req, res) => {
+    const viewer = viewerOf(res)
+    const looking: Looking = { deskId: deskOf(res), viewerId: viewer.id, at: house.now() }
+    const filters = Filters.parse(req.query)
+    const direction = req.query['before'] ? ('before' as const) : ('after' as const)
+    const from = fromCursor(req.query['before'] ?? req.query['after'])
+    const [found, counts, saved, editors] = await Promise.all([
+      listQueue(db, filters, looking, { from, direction, take: limits.listPage + 1 }),
+      countOpen(db, looking),
+      listViews(db, looking.deskId, viewer.id),
+      listEditors(db, looking.deskId),
+    ])
+    const rows = direction === 'after' ? found.slice(0, limits.listPage) : found.slice(-limits.listPage)
+    const query = toQuery(filters)
+    const [groups, assessed] = await Promise.all([
+      groupsOf(rows, looking, query, res),
+      rows.length === 0 ? countAssessed(db, looking, 12) : 0,
+    ])
+    const current = (each: string) => toQuery({ ...fromQuery(each), sort: 'due' }) === toQuery({ ...filters, sort: 'due' })
+    await show(res, queuePage, {
+      title: nameOf(filters),
+      sub: subOf(filters, counts.views.open),
+      groups,
+      views: ownViews.map(({ name, query: each, count }) => ({ name, href: `/queue${each && '?'}${each}`, count: counts.views[count], isCurrent: current(each) })),
+      saved: saved.map((view) => ({ id: view.id, name: view.name, href: `/queue?${view.query}`, isCurrent: current(view.query) })),
+      filters: filterGroups(filters, counts),
+      applied: appliedOf(filters, { article: rows[0]?.headline ?? null, assignee: assigneeName(filters.assignee, editors) }),
+      query,
+      q: filters.q,
+      article: filters.article,
+      assignee: filters.assignee,
+      editors: editors.map(({ id, name }) => ({ id, name })),
+      sort: filters.sort,
+      pager: pagerOf(rows, { query, isMore: found.length > rows.length, direction, from }),
+      first: rows[0] ? `/claims/${rows[0].id}?in=${encodeURIComponent(query)}` : null,
+      isEmpty: rows.length === 0,
+      nothing: nothingWords(filters, counts.views, assessed),
+      may: { assign: may(viewer, 'claim:assign'), save: may(viewer, 'view:save') },
+      viewerId: viewer.id,
+    })
+  })
+
+  door.post('/views', 'view:save', async (req, res) => {
+    const form = parseForm(ViewForm, req.body)
+    if (!form.ok) return back(req, res, form.errors.map(({ message }) => message).join('. '), 'bad', '')
+    try {
+      await saveView(house, doing(req, res, house.now), form.values)
+      back(req, res, `The view “${form.values.name}” is saved for you.`, 'ok', form.values.query)
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error
+      back(req, res, 'You have 30 saved views, which is the most. Remove one first.', 'bad', form.values.query)
+    }
+  })
+
+  door.post('/views/:viewId/removal', 'view:save', async (req, res) => {
+    await removeView(house, doing(req, res, house.now), idOf(req, 'viewId'))
+    back(req, res, 'The view is removed.', 'ok', '')
+  })
+
+  async function groupsOf(rows: (QueueRow & Place)[], looking: Looking, query: string, res: Response) {
+    const [weighed, counts] = await Promise.all([weigh(db, rows), countClaims(db, [...new Set(rows.map(({ articleId }) => articleId))])])
+    const told = new Map(
+      rows.map((row) => {
+        const { standing } = weighed.get(row.id) as NonNullable<ReturnType<typeof weighed.get>>
+        return [row.id, { ...standing, needed: plainPolicy.origins[row.weight], words: countWords(standing) }]
+      }),
+    )
+    const when = timesFor(viewerOf(res).desk?.timeZone ?? 'UTC', looking.at)
+    return grouped(rows, { weighed: told, counts, query, viewerId: looking.viewerId, when, at: looking.at })
+  }
+
+  return door
+}
+
+function back(req: Request, res: Response, text: string, kind: 'ok' | 'bad', query: string): void {
+  req.session.toast = { text, kind }
+  res.redirect(303, `/queue?${toQuery(fromQuery(query))}`)
+}
+
+function subOf(filters: Filters, open: number): string {
+  if (filters.q) return 'Looks through statements, quotes and sources of every stage.'
+  return open === 1 ? '1 claim is open on this desk.' : `${open} claims are open on this desk.`
+}
+
+function assigneeName(assignee: string, editors: { id: string; name: string }[]): string | null {
+  if (assignee === 'me') return 'you'
+  if (assignee === 'none') return 'nobody'
+  return editors.find(({ id }) => id === assignee)?.name ?? null
+}
+
+function pagerOf(rows: Place[], at: { query: string; isMore: boolean; direction: 'after' | 'before'; from: Place | null }) {
+  const [first, last] = [rows[0], rows.at(-1)]
+  const link = (name: 'after' | 'before', place: Place) => `/queue?${at.query}${at.query && '&'}${name}=${toCursor(place)}`
+  const hasNext = at.direction === 'before' ? at.from !== null : at.isMore
+  const hasPrevious = at.direction === 'before' ? at.isMore : at.from !== null
+  return {
+    previous: hasPrevious && first ? link('before', first) : null,
+    next: hasNext && last ? link('after', last) : null,
+    shown: rows.length === 1 ? '1 claim' : `${rows.length} claims`,
+  }
+}
