@@ -1,3 +1,4 @@
+import { isNothingFocused } from '../keys/where.js'
 import { node } from '../node.js'
 import { selectedIn } from '../offsets.js'
 
@@ -15,6 +16,11 @@ export default function claimMarker(root) {
   // Pressing the button must not undo the selection before the click arrives.
   button.addEventListener('pointerdown', (event) => event.preventDefault())
   document.addEventListener('selectionchange', () => requestAnimationFrame(follow))
+  document.addEventListener('keydown', (event) => {
+    if (event.key !== 'Tab' || event.shiftKey || !button.isConnected || !isNothingFocused()) return
+    event.preventDefault()
+    button.focus()
+  })
 
   function follow() {
     if (document.activeElement === button) return
@@ -35,7 +41,7 @@ export default function claimMarker(root) {
   }
 }
 
-/** In the page's order it follows the block it speaks of, so that Tab reaches it from the words. */
+/** In the page's order it follows the block it speaks of. Tab goes to it straight from the selected words. */
 function place(root, button, range) {
   const end = range.endContainer
   const block = (end.nodeType === Node.TEXT_NODE ? end.parentElement : end).closest('[data-start]')
