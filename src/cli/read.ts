@@ -10,7 +10,7 @@ import { readAll, type Io } from '../reading/cli/streams.js'
  * `second-source read`: prints the claims of an article and who said each. Answers with the exit code: 0 done, 1 the
  * input could not be read, 2 a wrong option.
  */
-export async function run(argv: string[], io: Io): Promise<number> {
+export async function run(argv: string[], io: Io = process): Promise<number> {
   const options = optionsOf(argv)
   if ('problem' in options) {
     io.stderr.write(`${options.problem}\n\n${usage}`)

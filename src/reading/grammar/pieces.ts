@@ -49,9 +49,17 @@ export function splitPieces(a: Analysis, region: Range, verbs: VerbGroup[]): Pie
   let main = null as Piece | null
   let lead = null as Range | null
   let subject = null as Range | null
+  let opening = null as Piece | null
   for (let s = 0; s < segments.length; s += 1) {
     const segment = segments[s] as Segment
-    const kind = classify(a, segment, { hasMain: main?.verb != null, hasSubject: subject !== null })
+    const awaitsVerb = segments
+      .slice(s + 1, s + 4)
+      .some((other) => other.verb && !other.own && !/^(?:who|which|that|and|but)$/.test(other.opener))
+    const kind = classify(a, segment, {
+      hasMain: main?.verb != null,
+      hasSubject: subject !== null,
+      awaitsVerb,
+    })
     if (kind === 'tail') {
       const last: Piece | undefined = pieces.at(-1)
       if (!main && !subject) {
@@ -61,7 +69,22 @@ export function splitPieces(a: Analysis, region: Range, verbs: VerbGroup[]): Pie
       continue
     }
     if (kind === 'subject') {
-      subject = { from: segment.from, to: segment.to }
+      // "as more miners, seen as …, have left": a new clause whose verb comes after what stands between commas.
+      subject = { from: segment.from + 1, to: segment.to }
+      main = null
+      lead = null
+      continue
+    }
+    if (kind === 'opening') {
+      opening = {
+        from: segment.from + 1,
+        to: segment.to,
+        kind: 'participle',
+        subject: null,
+        lead: null,
+        verb: null,
+        marker: segment.opener,
+      }
       continue
     }
     const piece = pieceOf(a, segment, kind, subject, main)
@@ -73,13 +96,16 @@ export function splitPieces(a: Analysis, region: Range, verbs: VerbGroup[]): Pie
       // The verb of a subject that a relative or an apposition parted from it.
       if (!main) {
         const apposition = pieces.at(-1)
-        if (apposition && apposition.kind === 'apposition' && subject) piece.from = subject.from
+        const isPart =
+          apposition?.kind === 'apposition' || (apposition?.kind === 'relative' && !segment.afterComma)
+        if (isPart && subject) piece.from = subject.from
         piece.lead = lead
         main = piece
       }
     }
     pieces.push(piece)
   }
+  if (opening && main) pieces.unshift({ ...opening, subject: main.subject ?? subject })
   if (pieces.length === 0 || !pieces.some((piece) => piece.verb))
     return leftovers(pieces, region, subject, lead)
   return pieces
@@ -96,9 +122,13 @@ function extend(piece: Piece, segment: Segment): void {
   if (segment.to > piece.to && segment.from >= piece.from) piece.to = segment.to
 }
 
-type Kind = Piece['kind'] | 'tail' | 'subject'
+type Kind = Piece['kind'] | 'tail' | 'subject' | 'opening'
 
-function classify(a: Analysis, segment: Segment, state: { hasMain: boolean; hasSubject: boolean }): Kind {
+function classify(
+  a: Analysis,
+  segment: Segment,
+  state: { hasMain: boolean; hasSubject: boolean; awaitsVerb: boolean },
+): Kind {
   const { opener, verb } = segment
   const length = segment.to - segment.from
   if (verb) {
@@ -124,17 +154,23 @@ function classify(a: Analysis, segment: Segment, state: { hasMain: boolean; hasS
   if (/^(?:though|although|albeit|while)$/.test(opener) && length >= 3 && state.hasMain) return 'comparison'
   const first = participleAt(a, segment)
   if (first && segment.afterComma && length >= 3 && (state.hasMain || state.hasSubject)) return 'participle'
-  if (
-    /^(?:since|after|before|by|upon)$/.test(opener) &&
-    /ing$/.test(lowOf(a, segment.from + 1)) &&
-    !state.hasMain &&
-    length >= 4
-  )
-    return 'tail'
+  if (isOpening(a, segment) && !state.hasMain && length >= 4) return 'opening'
+  if (splitting.has(opener) && opener !== 'since' && length >= 2 && endsInNoun(a, segment)) {
+    return state.awaitsVerb ? 'subject' : 'tail'
+  }
   if (isOfThem(a, segment) && state.hasMain) return 'comparison'
   if (segment.afterComma && state.hasSubject && !state.hasMain && /^(?:a|an|the|one)$/.test(opener))
     return length >= 5 && opener !== 'the' ? 'apposition' : 'tail'
   return 'tail'
+}
+
+/** "After leaving office in 2011, ": something that was done, told in passing. */
+function isOpening(a: Analysis, { from, opener }: Segment): boolean {
+  return /^(?:since|after)$/.test(opener) && tagOf(a, from + 1) === 'VERB' && /ing$/.test(lowOf(a, from + 1))
+}
+
+function endsInNoun(a: Analysis, { from, to }: Segment): boolean {
+  return nounAt(a, from + 1, to) !== null && /^(?:NOUN|PROPN|PRON)$/.test(tagOf(a, to - 1))
 }
 
 function participleAt(a: Analysis, segment: Segment): boolean {
@@ -226,7 +262,9 @@ function segmentsOf(a: Analysis, region: Range, verbs: VerbGroup[]): Segment[] {
     const low = lowOf(a, i)
     if (/^[,;—–:]$/.test(low) && i + 1 < region.to) {
       if (!isListComma(a, i, region)) cuts.push({ at: i, next: nextWord(a, i + 1, region.to), comma: true })
-    } else if (i > region.from && opensNew(a, i, region, verbs, cuts.at(-1)?.next ?? region.from))
+    } else if (i > region.from && resumes(a, i, verbs, cuts.at(-1)))
+      cuts.push({ at: i, next: i, comma: false })
+    else if (i > region.from && opensNew(a, i, region, verbs, cuts.at(-1)?.next ?? region.from))
       cuts.push({ at: i, next: i, comma: false })
   }
   const segments: Segment[] = []
@@ -238,6 +276,20 @@ function segmentsOf(a: Analysis, region: Range, verbs: VerbGroup[]): Segment[] {
     afterComma = cut.comma
   }
   return segments
+}
+
+/** "13 miners who worked nights left": the second verb after a relative without commas is the sentence's own. */
+function resumes(
+  a: Analysis,
+  i: number,
+  verbs: VerbGroup[],
+  cut: { next: number; comma: boolean } | undefined,
+): boolean {
+  if (!cut || cut.comma || !/^(?:who|which|that)$/.test(lowOf(a, cut.next))) return false
+  const verb = verbs.find((group) => group.from === i && group.isFinite)
+  if (!verb || /^(?:who|which|that|and|or|but|,)$/.test(lowOf(a, i - 1)) || tagOf(a, i - 1) === 'PRON')
+    return false
+  return verbs.some((group) => group.isFinite && group.from > cut.next && group.to < i)
 }
 
 function nextWord(a: Analysis, at: number, to: number): number {
@@ -295,17 +347,14 @@ function opensNew(a: Analysis, i: number, region: Range, verbs: VerbGroup[], fro
     return noun !== null && next.from - noun.to <= 1 && next.from >= noun.to && low !== 'or'
   }
   if (splitting.has(low) && low !== 'since' && low !== 'where') {
-    if (!hasVerb && low !== 'after' && low !== 'as') return false
-    if (!hasVerb) return false
-    const noun = subjectAt(a, i + 1, region.to)
-    return noun !== null && next.from >= noun.from + 1 && next.from - i <= 14 && !isSo(a, i)
+    if (!hasVerb || isSo(a, i)) return false
+    const noun = nounAt(a, i + 1, region.to)
+    return (
+      noun !== null && next.from > noun.from && (next.from - i <= 14 || /^(?:,|and)$/.test(lowOf(a, noun.to)))
+    )
   }
   if (/^(?:who|which|that)$/.test(low) && tagOf(a, i) === 'PRON') return isNewRelative(a, i, next, region)
   return low === 'including' && region.to - i > 2
-}
-
-function subjectAt(a: Analysis, from: number, to: number): Range | null {
-  return nounAt(a, from, to)
 }
 
 /** "as well as", "such as", "as much as", "just as": not a clause. */

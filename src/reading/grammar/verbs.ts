@@ -143,7 +143,31 @@ function isReduced(a: Analysis, group: VerbGroup, next: VerbGroup | undefined, f
     return hasClosingComma(a, group.to, next.from)
   }
   if (beforeTag !== 'NOUN' && beforeTag !== 'PROPN') return false
-  return isSameClause(a, group.to, next.from)
+  if (describing.has(lowOf(a, group.from))) return true
+  return isSameClause(a, group.to, next.from) || isResumed(a, group.to, next.from)
+}
+
+/** Participles that follow a noun and hardly ever are the verb of a clause without an auxiliary. */
+const describing = new Set([
+  'based',
+  'located',
+  'known',
+  'called',
+  'named',
+  'involved',
+  'born',
+  'situated',
+  'entitled',
+  'dated',
+  'dubbed',
+])
+
+/** "a clerk hired in May, quickly left": only adverbs stand between the last comma and the next verb. */
+function isResumed(a: Analysis, from: number, to: number): boolean {
+  let at = to
+  while (at > from && tagOf(a, at - 1) === 'ADV') at -= 1
+  if (at <= from || lowOf(a, at - 1) !== ',') return false
+  return isSameClause(a, from, at - 1)
 }
 
 function hasClosingComma(a: Analysis, from: number, to: number): boolean {

@@ -3,6 +3,7 @@ import type { Range } from '../prose.js'
 import { officeWords, titles } from '../words/people.js'
 import { governmentWords, mediaWords, organisationWords, companyWords } from '../words/bodies.js'
 import { months, weekdays } from '../words/lists.js'
+import { countries, isDemonym, placeHeads, placeOpeners } from '../words/places.js'
 
 /** A name as it stands in the text, with the words right before and after that say who it is. */
 export type NameMention = Range & {
@@ -12,6 +13,7 @@ export type NameMention = Range & {
   /** Lower-case words before it ("finance chief") and of the apposition after it ("a clerk at the mill"). */
   roles: string[]
   isPerson: boolean
+  isPlace: boolean
   acronym: string | null
 }
 
@@ -86,6 +88,7 @@ function mentionOf(a: Analysis, range: Range): NameMention | null {
     from += 1
   }
   if (from === range.to) return null
+  if (isPeople(a, from, range.to)) return null
   const words = a.tokens.slice(from, range.to).map((token) => token.text)
   roles.push(...rolesBefore(a, range.from))
   const after = apposition(a, range.to)
@@ -100,6 +103,7 @@ function mentionOf(a: Analysis, range: Range): NameMention | null {
     isPerson:
       !isBody &&
       (roles.some((role) => titles.has(role) || officeWords.has(role)) || looksLikePerson(a, from, range.to)),
+    isPlace: roles.length === 0 && !isBody && isPlace(a, from, range.to),
     acronym: acronymAfter(a, range.to),
   }
 }
@@ -150,8 +154,30 @@ function apposition(a: Analysis, to: number): string[] {
   return roles
 }
 
+/** "North Korean officials", "Lowlandians": a people, as an adjective or a plural. */
+function isPeople(a: Analysis, from: number, to: number): boolean {
+  const last = lowOf(a, to - 1)
+  if (!isDemonym(last)) return false
+  if (to - from > 2 || (to - from === 2 && !placeOpeners.has(lowOf(a, from)))) return false
+  return /^(?:NOUN|ADJ|PROPN)$/.test(tagOf(a, to)) || last.endsWith('ans')
+}
+
+function isPlace(a: Analysis, from: number, to: number): boolean {
+  const first = lowOf(a, from)
+  const last = lowOf(a, to - 1)
+  if (countries.has(first) || countries.has(last) || placeHeads.has(last)) return true
+  if (placeOpeners.has(first) && to - from <= 3) return true
+  return (
+    /^(?:in|near|at|from|to|outside|across|around|into|through|toward|towards|over)$/.test(
+      lowOf(a, from - 1),
+    ) &&
+    to - from <= 2 &&
+    !/^(?:from|to)$/.test(lowOf(a, from - 1))
+  )
+}
+
 function looksLikePerson(a: Analysis, from: number, to: number): boolean {
-  if (to - from < 2 || to - from > 4) return false
+  if (to - from < 2 || to - from > 4 || isPlace(a, from, to)) return false
   for (let i = from; i < to; i += 1) {
     if (bodyWords.has(lowOf(a, i)) || joiners.has(lowOf(a, i))) return false
     if (/^\p{Lu}{2,}$/u.test(a.tokens[i]?.text ?? '')) return false

@@ -12,6 +12,7 @@ export type Known = {
   isPlural: boolean
   isPerson: boolean
   isNamed: boolean
+  isPlace: boolean
   acronym: string | null
   /** Order of its last appearance as a speaker; -1 for never. */
   saidAt: number

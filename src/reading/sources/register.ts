@@ -70,6 +70,7 @@ function create(mention: NameMention): Known {
     isPlural: false,
     isPerson: mention.isPerson,
     isNamed: true,
+    isPlace: mention.isPlace,
     acronym: mention.acronym,
     saidAt: -1,
     seenAt: mention.from,
@@ -92,6 +93,8 @@ function enrich(known: Known, mention: NameMention): void {
     known.name = `${mention.name} (${mention.acronym})`
   }
   known.isPerson ||= mention.isPerson && mention.roles.length > 0
+  known.isPlace ||= mention.isPlace && !known.isPerson
+  if (known.isPerson) known.isPlace = false
   if (known.gender === 'unknown') known.gender = genderOf(known.roles)
   known.seenAt = mention.from
 }

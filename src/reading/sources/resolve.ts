@@ -132,7 +132,7 @@ export class Speakers {
   }
 
   private fits(known: Known, wants: string): boolean {
-    if (wants === 'thing') return !known.isPerson
+    if (wants === 'thing') return !known.isPerson && !known.isPlace
     if (wants === 'plural') return known.isPlural || !known.isPerson || known.roles.has('they')
     if (!known.isPerson || known.isPlural) return false
     return known.gender === wants || known.gender === 'unknown'
@@ -194,7 +194,7 @@ export class Speakers {
   /** A body or person described before: "the ministry", "the spokesman", "the papers". */
   private again(head: string, source: Range): Known | null {
     const { a } = this
-    const phrase = a.tokens.slice(source.from, source.to).map((token) => token.low)
+    const phrase = plainPart(a, source).map((token) => token.low)
     const score = (known: Known): number => {
       if (known.acronym?.toLowerCase() === head) return 5
       if (known.head === head) return 4
@@ -257,12 +257,20 @@ export class Speakers {
       isPlural,
       isPerson,
       isNamed: false,
+      isPlace: false,
       acronym: null,
       saidAt: -1,
       seenAt: source.from,
       anonymityWords: asks?.words ?? null,
     }
   }
+}
+
+/** The phrase up to its first comma or relative. */
+function plainPart(a: Analysis, source: Range): Analysis['tokens'] {
+  let to = source.from
+  while (to < source.to && !/^(?:,|—|who|which|\()$/.test(lowOf(a, to))) to += 1
+  return a.tokens.slice(source.from, to)
 }
 
 /** A phrase without its article and without what follows a comma or "who": "source familiar with the regime". */

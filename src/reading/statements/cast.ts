@@ -48,6 +48,6 @@ function isClose(a: Analysis, at: number, piece: Piece): boolean {
 function suits(known: Known, pronoun: string): boolean {
   if (/^(?:he|him|his)$/.test(pronoun)) return known.isPerson && known.gender !== 'female' && !known.isPlural
   if (/^(?:she|her)$/.test(pronoun)) return known.isPerson && known.gender !== 'male' && !known.isPlural
-  if (/^(?:it|its)$/.test(pronoun)) return !known.isPerson && known.isNamed
+  if (/^(?:it|its)$/.test(pronoun)) return !known.isPerson && known.isNamed && !known.isPlace
   return known.isPlural
 }

@@ -1,0 +1,258 @@
+import { tagOf, type Analysis } from '../analysis.js'
+import type { Range } from '../prose.js'
+import type { Features } from './chain.js'
+import type { CueShares } from './cues.js'
+import { hashWord, mix } from './hash.js'
+
+/** Labels of the role chain: outside, source first and further, content first and further. */
+export const roleLabels = 5
+export const roleBits = 20
+export const roleWidth = 70
+export const roleClasses = 5
+
+/** How far on either side of a cue its source and content are looked for, in tokens. */
+export const reach = 160
+
+const joining = new Set(
+  ['that', 'to', 'who', 'which', 'but', 'and', 'as', 'if', 'whether', 'because', 'when', 'while'].map(
+    hashWord,
+  ),
+)
+
+/** The window of a cue: its paragraph, as far as `reach`. */
+export function windowOf(a: Analysis, cue: Range): Range {
+  const paragraph = a.paragraphs[a.paragraphOf[cue.from] as number] as Range
+  return { from: Math.max(paragraph.from, cue.from - reach), to: Math.min(paragraph.to, cue.to + reach) }
+}
+
+/** Features of the tokens around one cue, for telling its source and its content. */
+export function roleFeatures(
+  a: Analysis,
+  lexicon: Uint8Array,
+  shares: CueShares,
+  cue: Range,
+  { from, to }: Range,
+): Features {
+  const { lexed, tags } = a
+  const length = to - from
+  const ids = new Int32Array(length * roleWidth)
+  const classes = new Uint8Array(length)
+  const way = pathsFrom(a, shares, cue, { from, to })
+  let cueHash = 7
+  for (let i = cue.from; i < Math.min(cue.to, cue.from + 5); i += 1)
+    cueHash = mix(cueHash, lexed.stem[i] as number)
+  const head = headOf(a, lexicon, cue)
+  const headStem = lexed.stem[head] as number
+  const headFine = lexed.fine[head] as number
+  const headLex = (lexicon[head] as number) * 32 + (tags[head] as number)
+  const cueQuote = (a.quotationOf[cue.from] as number) >= 0 ? 1 : 0
+  const opens = cue.from === from || a.sentenceOf[cue.from] !== a.sentenceOf[cue.from - 1] ? 1 : 0
+  const pair = mix(
+    cue.to < to ? (tags[cue.to] as number) : -1,
+    cue.from > from ? (tags[cue.from - 1] as number) : -1,
+  )
+  const lowAfter = cue.to < to ? (lexed.low[cue.to] as number) : -1
+  const lowBefore = cue.from > from ? (lexed.low[cue.from - 1] as number) : -1
+  let at = 0
+  let end = 0
+  const put = (template: number, x: number, y = 0, z = 0) => {
+    if (at >= end) return
+    ids[at] = mix(mix(mix(template * 0x1b873593, x), y), z) || 1
+    at += 1
+  }
+  for (let i = from; i < to; i += 1) {
+    const k = i - from
+    at = k * roleWidth
+    end = at + roleWidth
+    if (i >= cue.from && i < cue.to) {
+      put(99, 1)
+      classes[k] = 4
+      continue
+    }
+    const get = (list: ArrayLike<number>, d: number) =>
+      i + d < from ? -11 : i + d >= to ? -12 : (list[i + d] as number)
+    const side = i < cue.from ? 1 : 2
+    const distance = i < cue.from ? cue.from - i : i - cue.to + 1
+    const d = distance < 4 ? distance : distance < 6 ? 5 : distance < 10 ? 9 : distance < 20 ? 19 : 20
+    const sentence =
+      Math.max(-2, Math.min(2, (a.sentenceOf[i] as number) - (a.sentenceOf[cue.from] as number))) + 3
+    const place = side * 8 + sentence
+    const low = lexed.low[i] as number
+    const tag = tags[i] as number
+    const fine = lexed.fine[i] as number
+    const q = (a.quotationOf[i] as number) >= 0 ? 1 : 0
+    const comma = way.commas[k] as number
+    const verb = way.verbs[k] as number
+    const quote = way.quotes[k] as number
+    const word = way.words[k] as number
+    const cues = way.cues[k] as number
+    const cvq = comma * 64 + verb * 16 + quote * 4 + q
+    const first = i === from || a.sentenceOf[i - 1] !== a.sentenceOf[i] ? 1 : 0
+    const mark = lexed.shape[i] === 9 ? 1 : 0
+    classes[k] = mark ? 1 : lexed.shape[i] === 7 ? 2 : first ? 3 : i === cue.to ? 4 : 0
+    const sidePlace = place * 2 + q
+    put(1, place)
+    put(2, side, low)
+    put(3, side, tag)
+    put(4, place, d)
+    put(5, side * 32 + d, tag)
+    put(6, sidePlace)
+    put(7, place, comma)
+    put(8, place, verb)
+    put(9, place, quote * 2 + q)
+    put(10, place, cvq)
+    put(11, side, headStem)
+    put(12, side, headStem, d)
+    put(13, sidePlace, headStem)
+    put(14, place, cueHash)
+    put(15, side, headStem, tag)
+    put(16, side * 32 + d, comma * 4 + verb)
+    put(17, side, pair, d)
+    put(18, place, lowAfter, d)
+    put(19, place, lowBefore, d)
+    put(20, place, opens * 16 + comma * 2 + q)
+    put(21, place, word, comma * 4 + verb)
+    put(22, side, low, q)
+    put(23, side, get(lexed.low, -1))
+    put(24, side, get(lexed.low, 1))
+    put(25, side, get(lexed.low, -1), low)
+    put(26, side, low, get(lexed.low, 1))
+    put(27, side, get(tags, -1), tag)
+    put(28, side, tag, get(tags, 1))
+    put(29, side * 16 + comma * 4 + verb, get(tags, -1) * 32 + tag, get(tags, 1))
+    put(30, side, get(tags, -2) * 32 + get(tags, -1), tag)
+    put(31, side, tag * 32 + get(tags, 1), get(tags, 2))
+    put(32, place, verb * 4 + comma, tag)
+    put(33, side, low, d)
+    put(34, side * 2 + (distance === 1 ? 1 : 0), tag, q)
+    put(35, cueQuote * 2 + q, place)
+    put(36, first * 2 + q, place, quote)
+    put(37, side, lexed.shape[i] as number, cvq)
+    put(38, place, cues, q)
+    put(39, place, cues, comma * 4 + verb)
+    put(40, side, fine, d)
+    put(41, side, lexed.coarse[i] as number, headStem)
+    put(42, side, fine, get(tags, 1))
+    put(43, side, get(lexed.coarse, -1), lexed.coarse[i] as number)
+    put(44, side, lexed.coarse[i] as number, get(lexed.coarse, 1))
+    put(45, place, headFine, d)
+    put(46, place, headFine, cvq)
+    put(47, place, headLex, cvq)
+    put(48, side, headLex * 64 + d, tag)
+    put(49, place, lexicon[i] as number, cues)
+    put(50, place, bucket(shares.begin[i] as number), bucket(shares.inside[i] as number))
+    put(51, place, mix(lowAfter, headStem), comma * 4 + verb)
+    put(52, place, pair, comma * 4 + verb)
+    put(53, side, mix(get(lexed.low, -1), get(lexed.low, -2)), tag)
+    put(54, side, mix(get(lexed.low, 1), get(lexed.low, 2)), tag)
+    put(55, place, way.before[k] as number, verb * 4 + comma)
+    put(56, place, mix(way.before[k] as number, tag), get(tags, -1))
+    put(57, side, way.clauses[k] as number, comma * 4 + verb)
+    put(58, place, way.clauses[k] as number, headStem)
+    put(59, place, mark * 8 + quote, get(lexed.shape, -1) * 16 + get(lexed.shape, 1))
+    put(60, side * 4 + Math.min(3, to - 1 - i), lexed.shape[i] as number, q)
+    put(61, place, way.trail[k] as number)
+    put(62, side, way.trail[k] as number, tag)
+    put(63, place, headLex, pair)
+    put(64, place, mix(lowBefore, lowAfter), d)
+    put(65, place, lexed.stem[i] as number, comma * 4 + verb)
+    put(66, side * 32 + d, low, headStem)
+    put(67, place, cueHash, cvq)
+    put(68, side, get(lexed.shape, 1) * 16 + get(lexed.shape, 2), tag)
+    put(69, place, quote * 2 + q, mix(cues, comma))
+    put(70, place, mix(lexicon[i] as number, get(lexicon, 1)), tag)
+  }
+  return { width: roleWidth, length, ids, classes }
+}
+
+/** The token of a cue that carries its meaning: the last verb, else the last token. */
+function headOf(a: Analysis, lexicon: Uint8Array, cue: Range): number {
+  for (let i = cue.to - 1; i >= cue.from; i -= 1) if ((lexicon[i] as number) > 0) return i
+  for (let i = cue.to - 1; i >= cue.from; i -= 1) if (tagOf(a, i) === 'VERB') return i
+  return cue.to - 1
+}
+
+function bucket(share: number): number {
+  return share < 0.05 ? 0 : share < 0.2 ? 1 : share < 0.5 ? 2 : share < 0.8 ? 3 : 4
+}
+
+type Ways = {
+  commas: Uint8Array
+  verbs: Uint8Array
+  quotes: Uint8Array
+  /** Hash of the last joining word crossed. */
+  words: Int32Array
+  /** How many other likely cues were crossed. */
+  cues: Uint8Array
+  /** Tags of the two last words crossed, as one number. */
+  before: Int32Array
+  /** Clause openers crossed since the last verb. */
+  clauses: Uint8Array
+  /** The tags crossed, hashed, while few and without a verb or a mark. */
+  trail: Int32Array
+}
+
+/** What lies between the cue and each token of its window, counted outwards on both sides. */
+function pathsFrom(a: Analysis, shares: CueShares, cue: Range, { from, to }: Range): Ways {
+  const length = to - from
+  const ways: Ways = {
+    commas: new Uint8Array(length),
+    verbs: new Uint8Array(length),
+    quotes: new Uint8Array(length),
+    words: new Int32Array(length),
+    cues: new Uint8Array(length),
+    before: new Int32Array(length),
+    clauses: new Uint8Array(length),
+    trail: new Int32Array(length),
+  }
+  walk(a, shares, ways, cue.to, to, 1, from)
+  walk(a, shares, ways, cue.from - 1, from - 1, -1, from)
+  return ways
+}
+
+function walk(
+  a: Analysis,
+  shares: CueShares,
+  ways: Ways,
+  start: number,
+  stop: number,
+  step: number,
+  from: number,
+): void {
+  let comma = 0
+  let verb = 0
+  let quote = 0
+  let word = 0
+  let cues = 0
+  let last = 0
+  let clauses = 0
+  let trail = 5
+  let trailLength = 0
+  for (let i = start; i !== stop; i += step) {
+    const k = i - from
+    ways.commas[k] = Math.min(3, comma)
+    ways.verbs[k] = Math.min(3, verb)
+    ways.quotes[k] = Math.min(3, quote)
+    ways.words[k] = word
+    ways.cues[k] = Math.min(3, cues)
+    ways.before[k] = last
+    ways.clauses[k] = Math.min(7, clauses)
+    ways.trail[k] = trailLength < 7 ? trail : 0
+    const tag = tagOf(a, i)
+    const low = a.lexed.low[i] as number
+    if (a.lexed.shape[i] === 7) comma += 1
+    if (tag === 'VERB' || tag === 'AUX') {
+      verb += 1
+      clauses = 0
+    }
+    if (tag === 'SCONJ' || tag === 'CCONJ') clauses += 1
+    if (a.lexed.shape[i] === 9) quote += 1
+    if (joining.has(low)) word = low
+    if ((shares.begin[i] as number) > 0.4) cues += 1
+    last = (last % 32) * 32 + (a.tags[i] as number)
+    if (trailLength < 7) {
+      trail = mix(trail, a.tags[i] as number)
+      trailLength += 1
+    }
+  }
+}

@@ -1,0 +1,72 @@
+import type { Analysis } from '../analysis.js'
+import type { Range } from '../prose.js'
+import { bestPath, emissions, sums, type Chain } from './chain.js'
+import { candidatesOf, type CueShares } from './cues.js'
+import { roleFeatures, roleLabels, windowOf } from './roles.js'
+
+/** A likely cue with the source and content the role chain gives it. */
+export type Tagged = {
+  cue: Range
+  /** Share of being a cue's first token. */
+  share: number
+  /** Share of having any source or content at all. */
+  filled: number
+  source: Range[]
+  content: Range[]
+}
+
+/** Every likely cue of a text with its best source and content; those without content too. */
+export function tagCues(
+  a: Analysis,
+  lexicon: Uint8Array,
+  shares: CueShares,
+  roles: Chain,
+  least: number,
+): Tagged[] {
+  return candidatesOf(a, shares, least).map((cue) => tagOne(a, lexicon, shares, roles, cue))
+}
+
+function tagOne(
+  a: Analysis,
+  lexicon: Uint8Array,
+  shares: CueShares,
+  roles: Chain,
+  cue: Range & { share: number },
+): Tagged {
+  const window = windowOf(a, cue)
+  const features = roleFeatures(a, lexicon, shares, cue, window)
+  const scores = emissions(roles, features)
+  const { logZ } = sums(roles, features, scores)
+  const path = bestPath(roles, features, scores)
+  return {
+    cue: { from: cue.from, to: cue.to },
+    share: cue.share,
+    filled: 1 - Math.exp(Math.min(0, emptyScore(roles, features.classes, scores) - logZ)),
+    source: runs(path, window.from, 1),
+    content: runs(path, window.from, 3),
+  }
+}
+
+/** The score of the path that labels nothing. */
+function emptyScore(chain: Chain, classes: Uint8Array, scores: Float64Array): number {
+  let score = 0
+  for (let i = 0; i < classes.length; i += 1) {
+    const before = i === 0 ? roleLabels : 0
+    const step = ((classes[i] as number) * (roleLabels + 1) + before) * roleLabels
+    score += (scores[i * roleLabels] as number) + (chain.transitions[step] as number)
+  }
+  return score
+}
+
+/** Runs of a role: `first` is the label of its first token, `first + 1` that of further ones. */
+function runs(path: Uint8Array, offset: number, first: number): Range[] {
+  const found: Range[] = []
+  for (let i = 0; i < path.length; i += 1) {
+    const label = path[i] as number
+    if (label !== first && label !== first + 1) continue
+    const last = found.at(-1)
+    if (last && last.to === offset + i && label === first + 1) last.to += 1
+    else found.push({ from: offset + i, to: offset + i + 1 })
+  }
+  return found
+}
