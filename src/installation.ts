@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto'
-import { Client, type Pool } from 'pg'
+import type { Client, Pool } from 'pg'
 import type { Config } from './config.js'
 import { connect, type Database } from './db/connect.js'
 import { openEmbedded, visitEmbedded, type Opened } from './db/embedded/open.js'

@@ -35,7 +35,7 @@ export function openLog(target: LogTarget): Log & { where: string; close: () => 
     warn: (fields, message) => logger.warn(fitting(fields), message),
     error: (fields, message) => logger.error(fitting(fields), message),
     where: file ?? 'standard output',
-    close: () => void stream.end(),
+    close: () => stream.end(),
   }
 }
 

@@ -7,6 +7,8 @@ import {
   ColumnTypeEnum,
   type SqlDriverAdapter,
   type SqlMigrationAwareDriverAdapterFactory,
+  type SqlQuery,
+  type SqlResultSet,
 } from '@prisma/driver-adapter-utils'
 import type { Pool } from 'pg'
 import type { SchemaEngine } from '@prisma/schema-engine-wasm'
@@ -61,7 +63,8 @@ type Asking = SqlDriverAdapter & { performIO: (query: unknown) => Promise<Answer
 
 function withChars(adapter: SqlDriverAdapter): SqlDriverAdapter {
   const inner = adapter as Asking
-  const [ask, answer] = [inner.performIO.bind(inner), inner.queryRaw]
+  const ask = inner.performIO.bind(inner)
+  const answer = Reflect.get(inner, 'queryRaw') as (query: SqlQuery) => Promise<SqlResultSet>
   inner.queryRaw = async (query) => {
     const chars: number[] = []
     const performIO = async (asked: unknown) => {
@@ -73,7 +76,8 @@ function withChars(adapter: SqlDriverAdapter): SqlDriverAdapter {
       })
       return told
     }
-    const result = await answer.call(Object.assign(Object.create(inner) as Asking, { performIO }), query)
+    const once = Object.assign(Object.create(inner) as Asking, { performIO })
+    const result = await Reflect.apply(answer, once, [query])
     for (const i of chars) result.columnTypes[i] = ColumnTypeEnum.Character
     return result
   }

@@ -23,7 +23,7 @@ const commands: Record<string, Command> = {
     load: () => import('./account.js'),
   },
   read: {
-    usage: 'read [--jsonl] [FILE]',
+    usage: 'read [--jsonl] [FILE]   (read --help tells more)',
     summary: 'reads an article from a file or standard input and prints its claims',
     load: () => import('./read.js'),
   },
@@ -51,7 +51,7 @@ async function main([name, ...args]: string[]): Promise<number> {
     tell(`There is no command "${name}". \`second-source --help\` lists them.`)
     return 2
   }
-  if (args.includes('--help') || args.includes('-h')) return usage(command)
+  if (name !== 'read' && (args.includes('--help') || args.includes('-h'))) return usage(command)
   try {
     return await (await command.load()).run(args)
   } catch (error) {
