@@ -26,14 +26,15 @@ import { claimPage, conflictPage, type May } from './pages.js'
 import { countWords } from '../policy/words.js'
 import { refusalLines, ruleSentence } from './words.js'
 
-/** The queue's filters that a claim was opened from, as its links carry them. */
-export function viewOf(req: Request): string {
+/** The queue's filters that a claim was opened from, as its links carry them; null where it was opened from elsewhere. */
+export function viewOf(req: Request): string | null {
   const body = (req.body ?? {}) as Record<string, unknown>
-  const given = req.query['in'] ?? body['in'] ?? ''
-  return typeof given === 'string' ? given.slice(0, 1000) : ''
+  const given = req.query['in'] ?? body['in']
+  return typeof given === 'string' ? given.slice(0, 1000) : null
 }
 
-export const claimPath = (claimId: string, view: string): string => `/claims/${claimId}${view ? `?in=${encodeURIComponent(view)}` : ''}`
+export const claimPath = (claimId: string, view: string | null): string =>
+  `/claims/${claimId}${view === null ? '' : `?in=${encodeURIComponent(view)}`}`
 
 export function whenFor(house: WebHouse, res: Response): When {
   return timesFor(viewerOf(res).desk?.timeZone ?? 'UTC', house.now())
@@ -49,7 +50,7 @@ export async function showClaim(house: WebHouse, req: Request, res: Response, cl
   const deskId = deskOf(res)
   const when = whenFor(house, res)
   const claim = await getClaim(db, deskId, claimId)
-  const query = viewOf(req) || `article=${claim.articleId}`
+  const query = viewOf(req) ?? `article=${claim.articleId}`
   const filters = fromQuery(query)
   const [{ article, text }, weighed, latest, told, editors, knownOrigins, near, touches] = await Promise.all([
     getArticle(db, deskId, claim.articleId),
@@ -140,7 +141,7 @@ async function showConflict(house: WebHouse, req: Request, res: Response, claimI
   const last = await lastChange(house.db, claimId)
   const when = whenFor(house, res)
   const { kept, hidden } = sortFields((req.body ?? {}) as Record<string, unknown>)
-  const view = viewOf(req)
+  const view = viewOf(req) ?? ''
   await show(
     res,
     conflictPage,

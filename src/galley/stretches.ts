@@ -1,26 +1,30 @@
 import type { Claim } from '../claims/store.js'
-import { familyOf, type Span } from '../shared/terms.js'
+import { familyOf, type SourceFamily, type Span } from '../shared/terms.js'
 import type { Stretch } from './text.js'
 
-/** What is to be marked for these claims: their words, and once each the words that say who says so. */
+/** What is to be marked for these claims: their words, and the words that say who says so, each stretch of those once. */
 export function stretchesOf(claims: Claim[], textLength: number): Stretch[] {
-  const cues = new Map<string, Stretch>()
-  for (const claim of claims) {
-    for (const hop of claim.hops) {
-      for (const span of joined(hop.mentionSpan, hop.cueSpan)) {
-        if (isInside(span, textLength)) cues.set(`${span.start} ${span.end}`, { ...span, kind: 'cue', family: familyOf(hop.sourceType) })
-      }
-    }
-  }
   const own = claims.filter(({ span }) => isInside(span, textLength))
-  return [...own.map(({ span, number }): Stretch => ({ ...span, kind: 'claim', key: number })), ...cues.values()]
+  const cues = joined(claims.flatMap(saying).filter((span) => isInside(span, textLength)))
+  return [...own.map(({ span, number }): Stretch => ({ ...span, kind: 'claim', key: number })), ...cues]
 }
 
-/** "a harbour clerk" and "said" next to each other are one stretch. */
-function joined(mention: Span | null, cue: Span | null): Span[] {
-  if (!mention || !cue) return [mention, cue].flatMap((span) => span ?? [])
-  const [first, second] = mention.start <= cue.start ? [mention, cue] : [cue, mention]
-  return second.start - first.end <= 1 ? [{ start: first.start, end: Math.max(first.end, second.end) }] : [first, second]
+type Cue = Span & { family: SourceFamily }
+
+/** The outermost hop's own words; what is nested further in is part of what is claimed. */
+function saying({ hops: [hop] }: Claim): Cue[] {
+  return [hop?.mentionSpan, hop?.cueSpan].flatMap((span) => (span && hop ? [{ ...span, family: familyOf(hop.sourceType) }] : []))
+}
+
+/** "a harbour clerk" and "said" next to each other, or over each other for two claims, are one stretch. */
+function joined(cues: Cue[]): Stretch[] {
+  const stretches: (Cue & { kind: 'cue' })[] = []
+  for (const cue of cues.sort((a, b) => a.start - b.start || b.end - a.end)) {
+    const last = stretches.at(-1)
+    if (last && cue.start - last.end <= 1) last.end = Math.max(last.end, cue.end)
+    else stretches.push({ ...cue, kind: 'cue' })
+  }
+  return stretches
 }
 
 function isInside({ start, end }: Span, length: number): boolean {

@@ -75,5 +75,6 @@ export function nameOf(filters: Filters): string {
   const query = toQuery({ ...filters, sort: 'due' })
   const known = ownViews.find((view) => toQuery(fromQuery(view.query)) === query)
   if (known) return known.name
+  if (filters.article && query === `article=${filters.article}`) return 'Claims of this article'
   return filters.q ? `Search for “${filters.q}”` : 'Claims as filtered'
 }

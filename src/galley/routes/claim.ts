@@ -148,13 +148,13 @@ export function claimRoutes(house: WebHouse): Door {
     const claim = await getClaim(db, deskOf(res), idOf(req, 'claimId'))
     const { article } = await getArticle(db, deskOf(res), claim.articleId)
     const siblings = await listSiblings(db, claim)
-    await show(res, wordsPage, { ...again, claim, article, siblings, choices, asksReason: claim.stage === 'signed_off', view: viewOf(req) }, status)
+    await show(res, wordsPage, { ...again, claim, article, siblings, choices, asksReason: claim.stage === 'signed_off', view: viewOf(req) ?? '' }, status)
   }
 
   async function showAttribution(req: Request, res: Response, again: Again, status = 200): Promise<void> {
     const claim = await getClaim(db, deskOf(res), idOf(req, 'claimId'))
     const { article } = await getArticle(db, deskOf(res), claim.articleId)
-    await show(res, attributionPage, { ...again, claim, article, chain: chainOf(claim, article.agency), choices, asksReason: claim.stage === 'signed_off', view: viewOf(req) }, status)
+    await show(res, attributionPage, { ...again, claim, article, chain: chainOf(claim, article.agency), choices, asksReason: claim.stage === 'signed_off', view: viewOf(req) ?? '' }, status)
   }
 
   return door

@@ -82,7 +82,7 @@ export function evidenceRoutes(house: WebHouse): Door {
       getArticle(db, claim.deskId, claim.articleId),
       listOrigins(db, claim.deskId, claim.articleId),
     ])
-    await show(res, evidencePage, { ...again, claim, article, knownOrigins, choices, view: viewOf(req) }, status)
+    await show(res, evidencePage, { ...again, claim, article, knownOrigins, choices, view: viewOf(req) ?? '' }, status)
   }
 
   return door

@@ -35,7 +35,7 @@ export function reviewRoutes(house: WebHouse): Door {
         req.session.toast = {
           text: `Claim ${saved.number} saved as ${markWords[form.values.status]}.${waits}`,
           kind: 'ok',
-          undo: { action: `/claims/${claimId}/undo`, fields: [{ name: 'in', value: viewOf(req) }] },
+          undo: { action: `/claims/${claimId}/undo`, fields: [{ name: 'in', value: viewOf(req) ?? '' }] },
           open: { href: claimPath(claimId, viewOf(req)), label: 'Open it again' },
         }
         res.redirect(303, form.values.stay ? claimPath(claimId, viewOf(req)) : next)
@@ -87,14 +87,14 @@ export function reviewRoutes(house: WebHouse): Door {
       const { number } = await assignClaim(house, act(req, res), claimId, assigneeId || null)
       const text = !assigneeId ? `Claim ${number} is nobody’s now.` : assigneeId === viewerOf(res).id ? `Claim ${number} is yours.` : `Claim ${number} is assigned.`
       req.session.toast = { text, kind: 'ok' }
-      res.redirect(303, body['back'] === 'queue' ? `/queue?${viewOf(req)}` : claimPath(claimId, viewOf(req)))
+      res.redirect(303, body['back'] === 'queue' ? `/queue?${viewOf(req) ?? ''}` : claimPath(claimId, viewOf(req)))
     })
   })
 
   /** The next claim of the view it was opened from, asked for before this one moves; at its end the view itself. */
   async function following(req: Request, res: Response, claimId: string): Promise<string> {
     const claim = await getClaim(db, deskOf(res), claimId)
-    const view = viewOf(req) || `article=${claim.articleId}`
+    const view = viewOf(req) ?? `article=${claim.articleId}`
     const looking = { deskId: deskOf(res), viewerId: viewerOf(res).id, at: house.now() }
     const { next } = await neighbours(db, fromQuery(view), looking, claimId)
     return next ? claimPath(next, view) : `/queue?${view}`
