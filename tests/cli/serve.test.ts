@@ -1,0 +1,178 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import { join } from 'node:path'
+import { readPostmaster } from '../../src/db/embedded/postmaster.js'
+import { temporaryFolder } from '../support/folder.js'
+import { Program, projectFolder, secondSource, unusedPort } from '../support/program.js'
+
+const dataFolder = join(temporaryFolder(), 'data')
+const ready = /Open (http:\/\/localhost:\d+) in a browser/
+
+async function start(env: Record<string, string> = {}) {
+  const port = await unusedPort()
+  const program = secondSource(['serve'], { DATA_DIR: dataFolder, PORT: String(port), ...env })
+  const [, url] = await program.said(ready)
+  return { program, port, url: url as string }
+}
+
+const health = async (url: string) => {
+  const answer = await fetch(`${url}/health`)
+  return [answer.status, await answer.json()] as const
+}
+
+describe('second-source serve', () => {
+  it('makes everything the first time, says where to look, and stops cleanly', async () => {
+    const { program, url } = await start()
+    const [, setup] = await program.said(/(http:\/\/localhost:\d+\/setup\/[\w-]+)/)
+    expect(await health(url)).toEqual([
+      200,
+      expect.objectContaining({ database: 'ok', historyGuard: 'roles' }),
+    ])
+    expect((await fetch(setup as string)).status).toBe(200)
+
+    const { code, err } = await program.stop('SIGTERM')
+    expect([code, err]).toEqual([0, ''])
+    expect(readPostmaster(join(dataFolder, 'postgres'))).toBeNull()
+    expect(existsSync(join(dataFolder, 'in-use'))).toBe(false)
+  })
+
+  it('prints the same set-up link again until it is used, and commands join the running one', async () => {
+    const first = await start()
+    const link = await first.program.said(/\/setup\/[\w-]+/)
+    await first.program.stop('SIGINT')
+
+    const { program } = await start()
+    expect((await program.said(/\/setup\/[\w-]+/))[0]).toBe(link[0])
+    const env = { DATA_DIR: dataFolder }
+    const added = await account(
+      env,
+      ['add', '--email', 'Ada@desk.example', '--name', 'Ada', '--role', 'admin'],
+      'six pelicans over Lisbon\n',
+    )
+    expect([added.code, added.out, added.err]).toEqual([0, 'Ada (Ada@desk.example) may sign in now.\n', ''])
+    await program.stop()
+
+    const third = await start()
+    expect(third.program.out).not.toContain('/setup/')
+    await third.program.stop()
+  })
+
+  it('writes its log beside the data: one JSON object a line, and no one-time secret', async () => {
+    const lines = readFileSync(join(dataFolder, 'second-source.log'), 'utf8').trim().split('\n')
+    const parsed = lines.map((line) => JSON.parse(line) as { path?: string })
+    expect(parsed.filter(({ path }) => path?.startsWith('/setup/'))).toEqual([
+      expect.objectContaining({ path: '/setup/[secret]' }),
+    ])
+  })
+
+  it('refuses a used port in a sentence', async () => {
+    const other = createServer()
+    const port = await unusedPort()
+    await new Promise<void>((done) => other.listen(port, '127.0.0.1', done))
+    const { code, err } = await secondSource(['serve'], { DATA_DIR: dataFolder, PORT: String(port) }).ended
+    expect([code, err]).toEqual([
+      1,
+      expect.stringMatching(new RegExp(`^Port ${port} is already used.*Nothing was changed`)),
+    ])
+    other.close()
+  })
+
+  it('refuses a data folder that is in use in a sentence, and the first goes on', async () => {
+    const { program, url } = await start()
+    const { code, err } = await secondSource(['serve'], {
+      DATA_DIR: dataFolder,
+      PORT: String(await unusedPort()),
+    }).ended
+    expect([code, err]).toEqual([
+      1,
+      expect.stringMatching(/is in use by another Second Source \(process \d+\)/),
+    ])
+    expect((await health(url))[0]).toBe(200)
+    expect((await program.stop()).code).toBe(0)
+  })
+
+  it('answers what is under way before it stops', async () => {
+    const { program, port, url } = await start()
+    const cookieless = await fetch(url, { redirect: 'manual' })
+    expect(cookieless.status).toBe(303)
+    const answers = Array.from({ length: 30 }, () =>
+      fetch(`${url}/sign-in`, { redirect: 'manual' }).then(({ status }) => status),
+    )
+    const statuses = await Promise.all(answers)
+    const ended = program.stop()
+    expect(new Set(statuses)).toEqual(new Set([200]))
+    expect((await ended).code).toBe(0)
+    await expect(fetch(`http://localhost:${port}/health`)).rejects.toThrow()
+  })
+
+  it('stops as cleanly through npm start, whose launcher hands the signal on', async () => {
+    const port = String(await unusedPort())
+    const program = new Program([join(projectFolder, 'scripts', 'start.js')], {
+      DATA_DIR: dataFolder,
+      PORT: port,
+    })
+    await program.said(ready)
+    const { code, out } = await program.stop('SIGINT')
+    expect([code, out]).toEqual([0, expect.stringMatching(/Stopped\.\n$/)])
+    expect(readPostmaster(join(dataFolder, 'postgres'))).toBeNull()
+  })
+})
+
+describe('accounts from the command line', () => {
+  const env = { DATA_DIR: dataFolder }
+
+  it('are listed', async () => {
+    const { out } = await account(env, ['list'])
+    expect(out).toBe('Ada@desk.example\tAda\tactive\tadmin\n')
+  })
+
+  it.each([
+    ['the last admin', ['disable', '--email', 'ada@desk.example'], '', /last admin.*Nothing was changed/],
+    ['an unknown address', ['reset', '--email', 'nobody@desk.example'], '', /Nobody here has the address/],
+    [
+      'a taken address',
+      ['add', '--email', 'ADA@desk.example', '--name', 'A', '--role', 'auditor'],
+      'six pelicans over Oslo',
+      /has an account already/,
+    ],
+    [
+      'a weak password',
+      ['add', '--email', 'b@desk.example', '--name', 'B', '--role', 'auditor'],
+      'passwordpassword',
+      /too easy to guess/,
+    ],
+    [
+      'no password',
+      ['add', '--email', 'b@desk.example', '--name', 'B', '--role', 'auditor'],
+      '',
+      /No password came/,
+    ],
+    [
+      'a role without a desk',
+      ['add', '--email', 'b@desk.example', '--name', 'B', '--role', 'editor'],
+      'six pelicans over Oslo',
+      /no desk yet/,
+    ],
+  ])('%s is refused', async (_what, args, input, words) => {
+    const { code, out, err } = await account(env, args, input)
+    expect([code, out, err]).toEqual([1, '', expect.stringMatching(words)])
+  })
+
+  it('get a link for a new password, and can be disabled where another admin is left', async () => {
+    await account(
+      env,
+      ['add', '--email', 'b@desk.example', '--name', 'Bo', '--role', 'admin'],
+      'six pelicans over Oslo',
+    )
+    expect((await account(env, ['reset', '--email', 'b@desk.example'])).out).toMatch(
+      /http:\/\/localhost:3000\/resets\/[\w-]{43}\n/,
+    )
+    expect((await account(env, ['disable', '--email', 'ada@desk.example'])).code).toBe(0)
+    expect((await account(env, ['list'])).out).toContain('Ada\tdisabled')
+    expect((await account(env, ['enable', '--email', 'ada@desk.example'])).code).toBe(0)
+    expect((await secondSource(['audit:verify'], env).ended).out).toMatch(/^The history is whole: 5 rows/)
+  })
+})
+
+const account = (env: Record<string, string>, args: string[], input = '') =>
+  secondSource(['account', ...args], env, input).ended
