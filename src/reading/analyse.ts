@@ -1,5 +1,6 @@
 import type { Span } from '../shared/terms.js'
 import type { Analysis } from './analysis.js'
+import { repairTags } from './grammar/repair.js'
 import { readProse } from './prose.js'
 import { lex } from './tagger/lexed.js'
 import { tagPlainly } from './tagger/plain.js'
@@ -11,5 +12,6 @@ export function analyse(text: string, paragraphs: Span[], brain: Brain): Analysi
   const prose = readProse(text, paragraphs)
   const lexed = lex(prose, brain.classes)
   const tags = brain.speech ? tagSpeech(prose, lexed, brain.speech) : tagPlainly(prose)
+  repairTags(prose, tags)
   return { ...prose, lexed, tags }
 }

@@ -16,7 +16,7 @@ import { makeCast } from '../statements/cast.js'
 import { hedgesIn } from './hedges.js'
 import { hopOf, type Voice } from './hops.js'
 import { kindOf, weightOf } from './kinds.js'
-import { regionsOf, type Region } from './regions.js'
+import { asidesOf, regionsOf, type Region } from './regions.js'
 import { isCheckable } from './worth.js'
 
 /** All claims of an article's body, in the order of the text. */
@@ -27,20 +27,34 @@ export function buildClaims(a: Analysis): { claims: ReadClaim[]; found: Found[] 
   const speakers = new Speakers(a, register)
   const voices = new Map<Frame, Voice>()
   const claims: ReadClaim[] = []
+  for (const { outer, inner } of found) {
+    const order = [...outer, ...inner].sort((x, y) => x.cue.from - y.cue.from)
+    for (const frame of order) voices.set(frame, voiceOf(a, frame, speakers, outer.includes(frame)))
+  }
   found.forEach((one, s) => {
-    for (const frame of [...one.outer, ...one.inner].sort((x, y) => x.cue.from - y.cue.from))
-      voices.set(frame, voiceOf(a, frame, speakers))
+    const sentence = a.sentences[s] as Range
+    const asks = askedIn(a, sentence)
+    for (const { range, subject } of asidesOf(a, one)) {
+      const piece: Piece = { ...range, kind: 'relative', subject, lead: null, verb: null, marker: 'who' }
+      if (isAboutNaming(a, piece, asks)) continue
+      claims.push(
+        claimOf(a, { region: { range, frame: null, hasHole: false }, piece, one, voices, s, register }),
+      )
+    }
     for (const region of regionsOf(a, one, carried[s] ?? null)) {
-      for (const piece of splitPieces(a, region.range, one.verbs)) {
-        if (!isCheckable(a, piece, region.frame)) continue
-        claims.push(claimOf(a, { region, piece, one, voices, speakers, s, register }))
+      for (const piece of splitPieces(a, region.range, one.verbs, holeOf(region))) {
+        if (!isCheckable(a, piece, region.frame) || isAboutNaming(a, piece, asks)) continue
+        claims.push(claimOf(a, { region, piece, one, voices, s, register }))
       }
     }
   })
-  return { claims: dropRepeats(claims), found }
+  return {
+    claims: dropRepeats(claims).sort((x, y) => x.span.start - y.span.start || y.span.end - x.span.end),
+    found,
+  }
 }
 
-function voiceOf(a: Analysis, frame: Frame, speakers: Speakers): Voice {
+function voiceOf(a: Analysis, frame: Frame, speakers: Speakers, isOuter: boolean): Voice {
   const tail = skipTail(
     a,
     frame.cue.to,
@@ -48,7 +62,7 @@ function voiceOf(a: Analysis, frame: Frame, speakers: Speakers): Voice {
     lowOf(a, frame.cue.to - 1),
   )
   const when = timeIn(a, frame.cue.to, tail)
-  const resolved = frame.source ? speakers.resolve(frame.source) : null
+  const resolved = frame.source ? speakers.resolve(frame.source, isOuter) : null
   if (resolved && frame.source && resolved.known.isPerson) {
     const sentence = a.sentences[frame.sentence] as Range
     const asks = anonymityIn(textOf(a, sentence.from, sentence.to).slice(0, 1_500))
@@ -63,12 +77,27 @@ function voiceOf(a: Analysis, frame: Frame, speakers: Speakers): Voice {
   }
 }
 
+/** Where a sentence tells that someone wants no name, as letters of the text. */
+function askedIn(a: Analysis, sentence: Range): Span | null {
+  const found = anonymityIn(textOf(a, sentence.from, sentence.to).slice(0, 1_500))
+  if (!found) return null
+  const start = (a.tokens[sentence.from] as { start: number }).start + found.at
+  return { start, end: start + found.words.length }
+}
+
+/** The wish for no name and its reason describe the source; they are no claim of their own. */
+function isAboutNaming(a: Analysis, piece: Piece, asks: Span | null): boolean {
+  if (!asks) return false
+  const start = (a.tokens[piece.from] as { start: number }).start
+  const end = (a.tokens[piece.to - 1] as { end: number }).end
+  return start >= asks.start - 12 && end <= asks.end + 2
+}
+
 type Parts = {
   region: Region
   piece: Piece
   one: Found
   voices: Map<Frame, Voice>
-  speakers: Speakers
   s: number
   register: ReturnType<typeof registerNames>
 }
@@ -79,7 +108,7 @@ function claimOf(a: Analysis, { region, piece, voices, s, register, one }: Parts
   const span = spanOf(a, range)
   const quote = a.text.slice(span.start, span.end)
   const cast = makeCast(a, register, voice?.known ?? null, piece)
-  const hole = region.hasHole && region.frame ? holeOf(region.frame) : null
+  const hole = holeOf(region)
   const words = wordsOf(a, range, piece)
   const statement = statementOf(
     a,
@@ -141,6 +170,15 @@ function claimRange(a: Analysis, region: Region, piece: Piece): Range {
       to: piece.to,
     }
   }
+  if (
+    frame.stance === 'claiming' &&
+    frame.source &&
+    frame.source.to <= frame.cue.from &&
+    frame.rule !== 'participle'
+  ) {
+    return { from: frame.source.from, to: piece.to }
+  }
+  if (frame.rule === 'relative' && frame.source) return { from: frame.source.from - 1, to: frame.cue.to }
   if (frame.rule === 'vows-to' || frame.rule === 'participle') return { from: frame.cue.from, to: piece.to }
   if (frame.rule === 'names-it' && frame.source) {
     let from = frame.source.from
@@ -157,7 +195,8 @@ function wordsOf(a: Analysis, range: Range, piece: Piece): Range {
   return { from, to: range.to }
 }
 
-function holeOf(frame: Frame): Range | null {
+function holeOf({ hasHole, frame }: Region): Range | null {
+  if (!hasHole || !frame) return null
   const [first, second] = frame.content
   return first && second ? { from: first.to, to: second.from } : null
 }

@@ -1,4 +1,4 @@
-import { lowOf, type Analysis } from '../analysis.js'
+import { lowOf, tagOf, type Analysis } from '../analysis.js'
 import type { Found } from '../frames/find.js'
 import type { Frame } from '../frames/frame.js'
 import { skipTail } from '../frames/tails.js'
@@ -64,10 +64,44 @@ function leftovers(a: Analysis, { outer, verbs, ground }: Found): Range[] {
     while (end < taken.length && !taken[end]) end += 1
     const range = trim(a, { from: ground.first + i, to: ground.first + end })
     const hasVerb = verbs.some((verb) => verb.isFinite && verb.from >= range.from && verb.to <= range.to)
-    if (hasVerb && range.to - range.from >= 3) free.push(range)
+    if (hasVerb && range.to - range.from >= 3 && !isSetting(a, range, outer)) free.push(range)
     i = end
   }
   return free
+}
+
+/** "Asked whether it would close, she said …": what sets the scene for a cue is no claim. */
+function isSetting(a: Analysis, { from, to }: Range, outer: Frame[]): boolean {
+  const opensSentence = outer.some(
+    (frame) => frame.source && frame.source.from >= to && frame.content.every((range) => range.from >= to),
+  )
+  if (!opensSentence) return false
+  return (
+    tagOf(a, from) === 'VERB' ||
+    /^(?:asked|when|if|as|while|speaking|in|on|at|during|after|before)$/.test(lowOf(a, from))
+  )
+}
+
+/**
+ * What a source phrase tells of the source in passing: "Quill, who won silver in 2021, said". Wanting no name is left
+ * out by the caller.
+ */
+export function asidesOf(a: Analysis, { outer, verbs }: Found): { range: Range; subject: Range }[] {
+  const found: { range: Range; subject: Range }[] = []
+  const seen = new Set<number>()
+  for (const { source, cue } of outer) {
+    if (!source || seen.has(source.from)) continue
+    seen.add(source.from)
+    for (let i = source.from + 1; i < source.to - 2; i += 1) {
+      if (!/^(?:who|which)$/.test(lowOf(a, i)) || lowOf(a, i - 1) !== ',') continue
+      let end = i + 1
+      while (end < source.to && lowOf(a, end) !== ',') end += 1
+      const verb = verbs.find((group) => group.from > i && group.to <= end && group.isFinite)
+      if (verb && end - i >= 3 && cue.from !== verb.from)
+        found.push({ range: { from: i, to: end }, subject: { from: source.from, to: i - 1 } })
+    }
+  }
+  return found
 }
 
 function trim(a: Analysis, range: Range): Range {

@@ -21,17 +21,20 @@ export function findFrames(a: Analysis, sentence: number): Found {
   for (let i = range.from; i < ground.last && frames.length < mostFrames; i += 1) {
     while (v < verbs.length && (verbs[v] as VerbGroup).from < i) v += 1
     const verb = verbs[v]
+    if (isQuoted(a, i)) continue
     const found =
-      verb && verb.from === i
-        ? isQuoted(a, verb.head)
-          ? null
-          : (witnessed(a, verb, ground) ?? raised(a, verb, ground) ?? verbFrame(a, verb, ground, frames))
-        : isQuoted(a, i)
-          ? null
-          : (accordingTo(a, i, ground) ?? impersonal(a, i, ground) ?? nounFrame(a, i, ground, verbs))
+      accordingTo(a, i, ground) ??
+      impersonal(a, i, ground) ??
+      (verb?.from === i && !isQuoted(a, verb.head)
+        ? ofVerb(a, verb, ground, frames)
+        : nounFrame(a, i, ground, verbs))
     if (found) frames.push(found)
   }
   return { ...settle(a, frames, ground), verbs, ground }
+}
+
+function ofVerb(a: Analysis, verb: VerbGroup, ground: Ground, frames: Frame[]): Frame | null {
+  return witnessed(a, verb, ground) ?? raised(a, verb, ground) ?? verbFrame(a, verb, ground, frames)
 }
 
 function isQuoted(a: Analysis, i: number): boolean {
@@ -98,6 +101,7 @@ function isTold(a: Analysis, other: Frame, frame: Frame, ground: Ground): boolea
     /^(?:but|while|though|although)$/.test(before) || (before === 'and' && lowOf(a, start - 2) === ',')
   if (clause && frame.source && frame.source.from > other.cue.to) return false
   if (before === ',' && /^(?:which|who)$/.test(lowOf(a, start))) return false
+  if (before === 'which' && lowOf(a, start - 2) === ',') return false
   if (frame.rule === 'noun-that' || frame.rule === 'is-believed-to' || frame.rule.startsWith('it-is'))
     return true
   if (frame.rule === 'according-to' && frame.cue.from > other.cue.from) return true
@@ -127,7 +131,7 @@ function cut(a: Analysis, other: Frame, frame: Frame): void {
   if (isAppositive(a, start)) {
     while (lowOf(a, start - 1) !== ',') start -= 1
   }
-  if (/^(?:who|which)$/.test(lowOf(a, start - 1))) start -= 1
+  if (/^(?:who|which|that)$/.test(lowOf(a, start - 1)) && frame.rule !== 'cue-that') start -= 1
   while (start > 0 && /^(?:,|and|but|while|though|although|which|then|later)$/.test(lowOf(a, start - 1)))
     start -= 1
   other.content = other.content

@@ -21,7 +21,7 @@ export function verbFrame(a: Analysis, verb: VerbGroup, ground: Ground, before: 
   const entries = cueEntries(low)
   if (entries.length === 0) return null
   if (verb.form === 'infinitive' && !/^(?:say|add)$/.test(low)) return null
-  if (isDeclined(a, verb, ground)) return null
+  if (isDeclined(a, verb, ground) || isHabit(a, verb)) return null
   const cue: Range = { from: verb.from, to: verb.to }
   const shared = {
     cue,
@@ -40,10 +40,31 @@ export function verbFrame(a: Analysis, verb: VerbGroup, ground: Ground, before: 
   }
   const source = subjectOf(a, verb, ground, before)
   if (!source) return null
+  const opener = source.from - 1
+  if (opener > ground.first && lowOf(a, opener) === 'which') {
+    const inside = relativeFrame(a, verb, source, ground, shared)
+    if (inside) return inside
+  }
   const tail = skipTail(a, verb.to, ground.last, low)
   const trailing = trailingFrame(a, source, tail, ground, isPlain, shared)
   if (trailing) return trailing
   return forwardFrame(a, verb, source, tail, ground, entries, shared)
+}
+
+/** ", which the police denied" (the pronoun is what was said) and "which it said showed …" (what follows is). */
+function relativeFrame(
+  a: Analysis,
+  verb: VerbGroup,
+  source: Range,
+  ground: Ground,
+  shared: Shared,
+): Frame | null {
+  const base = { ...shared, source, rule: 'relative', confidence: 0.8 }
+  if (isDone(a, verb.to, ground.last) || lowOf(a, verb.to) === ',')
+    return { ...base, content: [{ from: source.from - 1, to: source.from }] }
+  if (/^(?:VERB|AUX)$/.test(tagOf(a, verb.to)))
+    return { ...base, content: [{ from: verb.to, to: ground.last }] }
+  return null
 }
 
 type Shared = Pick<Frame, 'cue' | 'stance' | 'isNegated' | 'sentence'>
@@ -81,6 +102,15 @@ function isDeclined(a: Analysis, verb: VerbGroup, ground: Ground): boolean {
   )
 }
 
+/** "rarely admits defeat": what someone does as a rule is not something they said. */
+function isHabit(a: Analysis, verb: VerbGroup): boolean {
+  const words = a.tokens.slice(Math.max(0, verb.from - 1), verb.to).map((token) => token.low)
+  return (
+    words.some((word) => /^(?:rarely|seldom|often|usually|always|never|routinely)$/.test(word)) &&
+    !/^(?:had|has|have)$/.test(words[0] ?? '')
+  )
+}
+
 /** The words before a verb end with a comma or a closed quotation: what was said may stand there. */
 function isLeftClosed(a: Analysis, at: number, { first }: Ground): boolean {
   if (at <= first) return false
@@ -94,12 +124,13 @@ function invertedFrame(
   isPlain: boolean,
   shared: Shared,
 ): Frame | null {
-  if (verb.head !== verb.from || verb.from - ground.first < 3) return null
+  if (verb.head !== verb.from || verb.from - ground.first < 3 || lowOf(a, verb.head) === 'put') return null
   const source = sourceAfter(a, verb.to, ground.last)
   if (!source) return null
   const isQuoted = isQuoteMark(a, verb.from - 1) || isQuoteMark(a, verb.from - 2)
   if (!isPlain && !isQuoted) return null
-  if (!isQuoted && !hasMainClause(a, ground.first, verb.from)) return null
+  const opensQuoted = isQuoted && (a.quotationOf[ground.first] as number) >= 0
+  if (!opensQuoted && !hasMainClause(a, ground.first, verb.from)) return null
   // "..., said it had": a pronoun after a comma and a verb opens a clause of its own unless the left is a quotation.
   if (/^(?:he|she|it|they|we|i)$/.test(lowOf(a, source.from)) && !isQuoted) return null
   if (
@@ -239,7 +270,7 @@ function forwardFrame(
     return { ...base, rule: 'names-it', confidence: 0.75 }
   if (kinds.has('named')) {
     const text = wordsFrom(a, at, ground.last)
-    if (opensQuote || text.includes('"') || /[“"']/.test(text) || / as | for | on /.test(text))
+    if (opensQuote || text.includes('"') || /[“"']/.test(text) || /(?:^| )(?:as|for|on|of|to) /.test(text))
       return { ...base, rule: 'names-it', confidence: 0.75 }
   }
   if (/^ask/.test(lowOf(a, verb.head)) && !/^(?:whether|if|why|how|what|when|where|who)$/.test(lowOf(a, at)))
@@ -322,6 +353,7 @@ export function startsClause(a: Analysis, from: number, last: number): boolean {
     if (tag === 'AUX' || tag === 'VERB') {
       if (i === from) return false
       const low = lowOf(a, i)
+      if (/^(?:and|but|or)$/.test(lowOf(a, i - 1))) return false
       if (lowOf(a, i - 1) === 'to' || (/ing$/.test(low) && tag === 'VERB')) continue
       if (/ed$/.test(low) && lowOf(a, i + 1) === 'by') continue
       return true

@@ -1,4 +1,4 @@
-import { lowOf, tagOf, type Analysis } from '../analysis.js'
+import { isName, lowOf, tagOf, type Analysis } from '../analysis.js'
 import type { Range } from '../prose.js'
 
 const inside = new Set(['NOUN', 'PROPN', 'ADJ', 'NUM', 'DET', 'PRON', 'SYM'])
@@ -59,7 +59,7 @@ export function nounBefore(a: Analysis, end: number, first: number): Range | nul
 }
 
 function isSameKind(a: Analysis, left: number, right: number): boolean {
-  return tagOf(a, left) === 'PROPN' && tagOf(a, right) === 'PROPN'
+  return isName(a, left) && isName(a, right)
 }
 
 /** Two phrases side by side ("Tuesday the minister") part at a new determiner or pronoun. */

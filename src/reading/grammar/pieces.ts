@@ -1,5 +1,7 @@
 import { isQuoteMark, lowOf, tagOf, type Analysis } from '../analysis.js'
+import { plainSpeech } from '../cues/lexicon.js'
 import type { Range } from '../prose.js'
+import { stem } from '../words/stem.js'
 import { nounAt } from './nouns.js'
 import type { VerbGroup } from './verbs.js'
 
@@ -42,9 +44,19 @@ const splitting = new Set([
 const keeping = new Set(['if', 'unless', 'until', 'before', 'whether', 'once'])
 
 /** Takes a stretch of a sentence apart into pieces. `verbs` are the verb groups of the sentence. */
-export function splitPieces(a: Analysis, region: Range, verbs: VerbGroup[]): Piece[] {
-  const inside = verbs.filter((verb) => verb.from >= region.from && verb.to <= region.to)
-  const segments = segmentsOf(a, region, inside)
+export function splitPieces(
+  a: Analysis,
+  region: Range,
+  verbs: VerbGroup[],
+  hole: Range | null = null,
+): Piece[] {
+  const inside = verbs.filter(
+    (verb) =>
+      verb.from >= region.from &&
+      verb.to <= region.to &&
+      !(hole && verb.from >= hole.from && verb.to <= hole.to),
+  )
+  const segments = segmentsOf(a, region, inside, hole)
   const pieces: Piece[] = []
   let main = null as Piece | null
   let lead = null as Range | null
@@ -107,15 +119,38 @@ export function splitPieces(a: Analysis, region: Range, verbs: VerbGroup[]): Pie
   }
   if (opening && main) pieces.unshift({ ...opening, subject: main.subject ?? subject })
   if (pieces.length === 0 || !pieces.some((piece) => piece.verb))
-    return leftovers(pieces, region, subject, lead)
+    return leftovers(a, pieces, region, subject, segments)
   return pieces
 }
 
-function leftovers(pieces: Piece[], region: Range, subject: Range | null, lead: Range | null): Piece[] {
-  return [
-    { ...region, kind: 'fragment', subject: null, lead: subject ? lead : null, verb: null, marker: '' },
-    ...pieces.filter((piece) => piece.kind === 'relative'),
-  ]
+/** A stretch without a verb of its own is one piece; a comparison at its end is another. */
+function leftovers(
+  a: Analysis,
+  pieces: Piece[],
+  region: Range,
+  subject: Range | null,
+  segments: Segment[],
+): Piece[] {
+  const compared = segments.slice(1).find((segment) => isComparison(a, segment))
+  const whole: Piece = { ...region, kind: 'fragment', subject: null, lead: null, verb: null, marker: '' }
+  const rest = pieces.filter((piece) => piece.kind === 'relative')
+  void subject
+  if (!compared) return [whole, ...rest]
+  const end: Piece = {
+    from: compared.from,
+    to: region.to,
+    kind: 'comparison',
+    subject: null,
+    lead: null,
+    verb: null,
+    marker: compared.opener,
+  }
+  return [{ ...whole, to: compared.from }, end, ...rest]
+}
+
+function isComparison(a: Analysis, { from, to, opener }: Segment): boolean {
+  if (/^(?:compared|down|up)$/.test(opener) && /^(?:with|to|from)$/.test(lowOf(a, from + 1))) return true
+  return /^(?:though|although|albeit)$/.test(opener) && to - from >= 3
 }
 
 function extend(piece: Piece, segment: Segment): void {
@@ -145,13 +180,7 @@ function classify(
     return state.hasMain || state.hasSubject ? 'verb' : 'clause'
   }
   if (opener === 'including' && length >= 2) return 'including'
-  if (
-    /^(?:compared|down|up)$/.test(opener) &&
-    /^(?:with|to|from)$/.test(lowOf(a, segment.from + 1)) &&
-    state.hasMain
-  )
-    return 'comparison'
-  if (/^(?:though|although|albeit|while)$/.test(opener) && length >= 3 && state.hasMain) return 'comparison'
+  if (state.hasMain && (isComparison(a, segment) || (opener === 'while' && length >= 3))) return 'comparison'
   const first = participleAt(a, segment)
   if (first && segment.afterComma && length >= 3 && (state.hasMain || state.hasSubject)) return 'participle'
   if (isOpening(a, segment) && !state.hasMain && length >= 4) return 'opening'
@@ -256,11 +285,12 @@ function nounEnding(a: Analysis, at: number, floor: number): Range | null {
 }
 
 /** Cuts a region at commas, dashes, joining words before a new verb, and at relatives that bring something new. */
-function segmentsOf(a: Analysis, region: Range, verbs: VerbGroup[]): Segment[] {
+function segmentsOf(a: Analysis, region: Range, verbs: VerbGroup[], hole: Range | null): Segment[] {
   const cuts: { at: number; next: number; comma: boolean }[] = []
   for (let i = region.from; i < region.to; i += 1) {
+    if (hole && i >= hole.from && i < hole.to) continue
     const low = lowOf(a, i)
-    if (/^[,;—–:]$/.test(low) && i + 1 < region.to) {
+    if (/^[,;—–:]$/.test(low) && i + 1 < region.to && !isAfterSaying(a, i)) {
       if (!isListComma(a, i, region)) cuts.push({ at: i, next: nextWord(a, i + 1, region.to), comma: true })
     } else if (i > region.from && resumes(a, i, verbs, cuts.at(-1)))
       cuts.push({ at: i, next: i, comma: false })
@@ -317,6 +347,13 @@ function segment(a: Analysis, from: number, to: number, verbs: VerbGroup[], afte
   return { from, to, opener, verb, own, afterComma }
 }
 
+/** "Robin said, 'Go'": a comma between a verb of saying and its quotation parts nothing. */
+function isAfterSaying(a: Analysis, comma: number): boolean {
+  return (
+    isQuoteMark(a, comma + 1) && tagOf(a, comma - 1) === 'VERB' && plainSpeech.has(stem(lowOf(a, comma - 1)))
+  )
+}
+
 /** A comma between members of a list or inside a place ("Ankora, Lowland"): what follows has no verb and no opener. */
 function isListComma(a: Analysis, at: number, region: Range): boolean {
   const next = tagOf(a, at + 1)
@@ -348,13 +385,24 @@ function opensNew(a: Analysis, i: number, region: Range, verbs: VerbGroup[], fro
   }
   if (splitting.has(low) && low !== 'since' && low !== 'where') {
     if (!hasVerb || isSo(a, i)) return false
+    // "declined to say when": the word belongs to the verb before it.
+    if (tagOf(a, i - 1) === 'VERB' && low !== 'after' && low !== 'as') return false
     const noun = nounAt(a, i + 1, region.to)
-    return (
-      noun !== null && next.from > noun.from && (next.from - i <= 14 || /^(?:,|and)$/.test(lowOf(a, noun.to)))
-    )
+    if (noun && /^(?:,|and)$/.test(lowOf(a, noun.to))) return true
+    return next.from - i <= 14 && hasSubject(a, i + 1, next.from)
   }
   if (/^(?:who|which|that)$/.test(low) && tagOf(a, i) === 'PRON') return isNewRelative(a, i, next, region)
   return low === 'including' && region.to - i > 2
+}
+
+/** A noun or pronoun, and no comma, stands between a joining word and the verb. */
+function hasSubject(a: Analysis, from: number, verb: number): boolean {
+  let has = false
+  for (let i = from; i < verb; i += 1) {
+    if (lowOf(a, i) === ',') return false
+    if (/^(?:NOUN|PROPN|PRON|NUM)$/.test(tagOf(a, i))) has = true
+  }
+  return has
 }
 
 /** "as well as", "such as", "as much as", "just as": not a clause. */

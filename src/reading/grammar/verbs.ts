@@ -61,6 +61,13 @@ function groupAt(a: Analysis, start: number, to: number, first: number): VerbGro
       end += 1
       continue
     }
+    // "had on average expected": a set phrase between auxiliary and verb.
+    const phrase = lowOf(a, end) === 'on' && lowOf(a, end + 1) === 'average' ? 2 : 0
+    if (phrase > 0 && isVerb(a, end + phrase) && isAuxiliary(lowOf(a, head))) {
+      head = end + phrase
+      end = head + 1
+      continue
+    }
     const isBetween = tagOf(a, end) === 'ADV' || negations.has(lowOf(a, end)) || lowOf(a, end) === "n't"
     let next = end
     while (next < to && next - end < 3 && (tagOf(a, next) === 'ADV' || negations.has(lowOf(a, next))))

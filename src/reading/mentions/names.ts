@@ -148,6 +148,7 @@ function apposition(a: Analysis, to: number): string[] {
     return []
   for (let i = to + 1; i < a.tokens.length && i - to <= 9 && a.sentenceOf[i] === a.sentenceOf[to]; i += 1) {
     const low = lowOf(a, i)
+    if (low === 'they' && lowOf(a, i - 1) === 'pronoun') roles.push(low)
     if (/^(?:,|of|for|at|in|from|and|on|with)$/.test(low)) break
     if (tagOf(a, i) === 'NOUN' || tagOf(a, i) === 'PROPN' || tagOf(a, i) === 'VERB') roles.push(low)
   }

@@ -73,6 +73,7 @@ function create(mention: NameMention): Known {
     isPlace: mention.isPlace,
     acronym: mention.acronym,
     saidAt: -1,
+    mentions: 1,
     seenAt: mention.from,
     anonymityWords: null,
   }
@@ -97,6 +98,7 @@ function enrich(known: Known, mention: NameMention): void {
   if (known.isPerson) known.isPlace = false
   if (known.gender === 'unknown') known.gender = genderOf(known.roles)
   known.seenAt = mention.from
+  known.mentions += 1
 }
 
 export function genderOf(words: Iterable<string>): Known['gender'] {

@@ -2,7 +2,17 @@ import { lowOf, tagOf, textOf, type Analysis } from '../analysis.js'
 import { headOf } from '../grammar/nouns.js'
 import type { Range } from '../prose.js'
 import { documentWords, datasetWords } from '../words/bodies.js'
-import { personWords, femaleWords, maleWords } from '../words/people.js'
+import {
+  expertWords,
+  femaleWords,
+  maleWords,
+  namelessGroups,
+  officeWords,
+  officialWords,
+  personWords,
+  spokesWords,
+} from '../words/people.js'
+import { findUnnamed } from '../mentions/persons.js'
 import { anonymityIn } from './anonymity.js'
 import type { Known } from './known.js'
 import { areAlike, genderOf, type Register } from './register.js'
@@ -11,6 +21,7 @@ import { typeOf } from './types.js'
 /** Resolves the sources of frames in the order of the text; keeps who spoke last. */
 export class Speakers {
   readonly all: Known[]
+  private readonly unnamed: Range[]
   private turn = 0
 
   constructor(
@@ -18,14 +29,18 @@ export class Speakers {
     private readonly register: Register,
   ) {
     this.all = [...register.named]
+    this.unnamed = findUnnamed(a)
   }
 
   /** Who a source phrase stands for. `rivals` are other readings worth showing. */
-  resolve(source: Range): { known: Known; how: string; rivals: Known[] } {
+  resolve(source: Range, isOuter = true): { known: Known; how: string; rivals: Known[] } {
     const answer = this.find(source)
-    answer.known.saidAt = this.turn
     answer.known.seenAt = source.from
-    this.turn += 1
+    // Someone quoted by another has not taken the floor: "he" after it is still the one who quotes.
+    if (isOuter) {
+      answer.known.saidAt = this.turn
+      this.turn += 1
+    }
     return answer
   }
 
@@ -127,13 +142,37 @@ export class Speakers {
       const rival = this.nearest(source, (known) => known !== choice && known.isPerson && fits(known))
       return { known: choice, how: 'pronoun', rivals: rival ? [rival] : [] }
     }
+    const stranger = wants === 'male' || wants === 'female' ? this.strangerBefore(source.from) : null
+    if (stranger) return { known: stranger, how: 'pronoun-unnamed', rivals: [] }
     const anyone = this.last() ?? this.create(source, source.from)
     return { known: anyone, how: 'pronoun-guess', rivals: [] }
   }
 
+  /** The last person brought in without a name, at most two sentences back. */
+  private strangerBefore(at: number): Known | null {
+    const { a } = this
+    for (let k = this.unnamed.length - 1; k >= 0; k -= 1) {
+      const range = this.unnamed[k] as Range
+      if (range.from >= at) continue
+      if ((a.sentenceOf[at] as number) - (a.sentenceOf[range.from] as number) > 2) return null
+      const known = this.create(range, headOf(a, range))
+      const same = this.all.find(
+        (other) => !other.isNamed && other.name.toLowerCase() === known.name.toLowerCase(),
+      )
+      if (same) return same
+      this.all.push(known)
+      return known
+    }
+    return null
+  }
+
   private fits(known: Known, wants: string): boolean {
     if (wants === 'thing') return !known.isPerson && !known.isPlace
-    if (wants === 'plural') return known.isPlural || !known.isPerson || known.roles.has('they')
+    if (wants === 'plural')
+      return (
+        known.isPlural || known.roles.has('they') || (!known.isPerson && !known.isPlace && known.saidAt >= 0)
+      )
+    if (known.roles.has('they')) return false
     if (!known.isPerson || known.isPlural) return false
     return known.gender === wants || known.gender === 'unknown'
   }
@@ -224,7 +263,29 @@ export class Speakers {
         best = known
       }
     }
-    return top >= 2 ? best : null
+    if (top >= 2) return best
+    return /^(?:company|firm|carmaker|retailer|bank|airline|manufacturer)$/.test(head)
+      ? this.mainCompany()
+      : null
+  }
+
+  /** "The company" with no company described: the body the article names most. */
+  private mainCompany(): Known | null {
+    const bodies = this.register.named.filter(
+      (known) =>
+        !known.isPerson &&
+        !known.isPlace &&
+        !/^(?:government_body|court_or_prosecutor|other_media|news_agency|state_media)$/.test(known.type),
+    )
+    const main = bodies.reduce<Known | null>(
+      (best, known) => (!best || known.mentions > best.mentions ? known : best),
+      null,
+    )
+    if (main) {
+      main.roles.add('company')
+      main.type = 'company'
+    }
+    return main
   }
 
   private create(source: Range, head: number): Known {
@@ -233,7 +294,18 @@ export class Speakers {
     const sentence = a.sentences[a.sentenceOf[source.from] as number] as Range
     const asks = anonymityIn(textOf(a, source.from, Math.min(sentence.to, source.from + 60)).slice(0, 600))
     const isRecord = documentWords.has(low) || datasetWords.has(low)
-    const isPerson = !isRecord && (personWords.has(low) || maleWords.has(low) || femaleWords.has(low))
+    const isPerson =
+      !isRecord &&
+      [
+        personWords,
+        namelessGroups,
+        expertWords,
+        officeWords,
+        spokesWords,
+        officialWords,
+        maleWords,
+        femaleWords,
+      ].some((list) => list.has(low))
     const isPlural = /s$/.test(low)
       ? !/(?:ss|us)$/.test(low)
       : /^(?:people|men|women|police|staff|officials|many|some|several)$/.test(low)
@@ -260,6 +332,7 @@ export class Speakers {
       isPlace: false,
       acronym: null,
       saidAt: -1,
+      mentions: 1,
       seenAt: source.from,
       anonymityWords: asks?.words ?? null,
     }
@@ -287,5 +360,8 @@ function describe(a: Analysis, source: Range): string {
     if (low === ',' || low === '—' || low === 'who' || low === 'which' || (low === '(' && to > from)) break
     to += 1
   }
-  return textOf(a, from, Math.max(to, from + 1))
+  const words = textOf(a, from, Math.max(to, from + 1))
+  return tagOf(a, from) === 'PROPN' || /^\p{Lu}{2}/u.test(words)
+    ? words
+    : words.charAt(0).toLowerCase() + words.slice(1)
 }

@@ -42,6 +42,7 @@ export function typeOf({
   const has = (list: Set<string>) => list.has(head) || [...all].some((word) => list.has(word))
   if (isPerson && isNamed) {
     if (has(spokesWords)) return 'spokesperson'
+    if (has(plainWords)) return 'named_person'
     if (has(expertWords) || all.has('covers')) return 'expert'
     return has(officeWords) || has(officialWords) ? 'named_official' : 'named_person'
   }
@@ -60,6 +61,22 @@ export function typeOf({
   if (has(companyWords)) return 'company'
   return 'organisation'
 }
+
+/** Callings that hold no office, whatever "head" or "chief" stands before them. */
+const plainWords = new Set([
+  'coach',
+  'teacher',
+  'captain',
+  'player',
+  'striker',
+  'goalkeeper',
+  'chef',
+  'nurse',
+  'gardener',
+  'clerk',
+  'driver',
+  'farmer',
+])
 
 function unnamedType(
   head: string,

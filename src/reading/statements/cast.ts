@@ -23,7 +23,9 @@ export function makeCast(a: Analysis, register: Register, speaker: Known | null,
     nameAt: (i) => register.byPlace.get(i) ?? null,
     talkedOf: (pronoun, at) => {
       const fits = (known: Known) => suits(known, pronoun)
-      const before = latest(at, fits)
+      const body = /^(?:it|its)$/.test(pronoun)
+      if (speaker && fits(speaker) && body && at - piece.from < 2) return speaker
+      const before = subjectFor(a, nameAt, at, fits) ?? latest(at, fits)
       // "Quill said she had left": with nobody else in between, the one who speaks speaks of herself.
       if (speaker && fits(speaker) && isClose(a, at, piece) && (!before || before === speaker)) return speaker
       return before ?? (speaker && fits(speaker) ? speaker : null)
@@ -39,6 +41,25 @@ export function makeCast(a: Analysis, register: Register, speaker: Known | null,
       return latest(range.from, (known) => known.isPerson && known.roles.has(plain))
     },
   }
+}
+
+/** The first fitting name of the sentence before the pronoun, else of the sentence before that: subjects stay in mind. */
+function subjectFor(
+  a: Analysis,
+  nameAt: (i: number) => Known | null,
+  at: number,
+  fits: (known: Known) => boolean,
+): Known | null {
+  const own = a.sentenceOf[at] as number
+  for (const s of [own, own - 1]) {
+    const sentence = a.sentences[s]
+    if (!sentence || (s !== own && a.paragraphOf[sentence.from] !== a.paragraphOf[at])) continue
+    for (let i = sentence.from; i < Math.min(sentence.to, at); i += 1) {
+      const known = nameAt(i)
+      if (known && fits(known)) return known
+    }
+  }
+  return null
 }
 
 function isClose(a: Analysis, at: number, piece: Piece): boolean {

@@ -104,7 +104,7 @@ function wordAt(a: Analysis, i: number, to: number, cast: Cast): [string, number
 }
 
 function isPossessor(a: Analysis, i: number): boolean {
-  return /^(?:NOUN|PROPN|ADJ|NUM)$/.test(tagOf(a, i + 1))
+  return /^(?:NOUN|ADJ|NUM)$/.test(tagOf(a, i + 1))
 }
 
 function nounEnd(a: Analysis, from: number, to: number): number {
@@ -119,7 +119,12 @@ function fullName(known: Known, written: string): string {
 }
 
 function nameOf(known: Known): string {
-  return known.isNamed ? known.name : `the ${known.name}`
+  return known.isNamed ||
+    /^(?:two|three|four|five|six|seven|eight|nine|ten|several|many|some|his|her|its|their|\d)/.test(
+      known.name,
+    )
+    ? known.name
+    : `the ${known.name}`
 }
 
 function lowerFirst(a: Analysis, lead: Range, words: string): string {

@@ -26,7 +26,7 @@ export const documentWords = list(
   `document documents report reports memo memos letter letters email emails e-mail file files papers paper filing filings
   lawsuit complaint indictment transcript transcripts minutes statement statements study studies review audit affidavit
   contract contracts draft article articles book manuscript diary note notes notice order orders ruling verdict
-  warrant record records log logs plan plans agreement contract bill law text cable cables leaflet dossier
+  warrant record records log logs plan plans agreement contract text cable cables leaflet dossier
   invoice invoices receipts certificate testimony findings summary bulletin footage video recording photographs
   photo photos images image map maps`,
 )

@@ -1,0 +1,39 @@
+import type { Prose } from '../prose.js'
+import { cueEntries } from '../cues/lexicon.js'
+import { speechTags } from '../tagger/speech.js'
+
+const noun = speechTags.indexOf('NOUN')
+const propn = speechTags.indexOf('PROPN')
+const pron = speechTags.indexOf('PRON')
+const verb = speechTags.indexOf('VERB')
+const aux = speechTags.indexOf('AUX')
+
+/**
+ * Present-tense verbs of finding and denying look like plural nouns ("the minutes show that", "Tarn disputes that
+ * figure"). Where one stands between a noun and what it reports, and no verb comes before in its clause, it is a verb.
+ */
+export function repairTags({ tokens, sentences }: Prose, tags: Uint8Array): void {
+  for (const { from, to } of sentences) {
+    let sinceBreak = true
+    for (let i = from; i < to; i += 1) {
+      const low = tokens[i]?.low ?? ''
+      if (/^(?:,|;|:|—|but|and|while)$/.test(low)) sinceBreak = true
+      if (tags[i] === verb || tags[i] === aux) sinceBreak = false
+      if (tags[i] !== noun || !sinceBreak || i === from || cueEntries(low).length === 0) continue
+      const before = tags[i - 1]
+      if (before !== noun && before !== propn && before !== pron) continue
+      if (!isVerbLike(low, before === noun)) continue
+      const next = tokens[i + 1]?.low ?? ''
+      if (/^(?:that|the|a|an|any|no|it|he|she|they|his|her|their|its|there)$/.test(next) || i + 1 >= to - 1)
+        tags[i] = verb
+    }
+  }
+}
+
+function isVerbLike(low: string, afterNoun: boolean): boolean {
+  if (/^(?:show|suggest|indicate|reveal|state|claim|say|report|estimate|warn|find)$/.test(low))
+    return afterNoun
+  return /^(?:shows|suggests|disputes|claims|reports|states|denies|rejects|estimates|says|warns|finds|reveals|contests|forecasts|expects|insists)$/.test(
+    low,
+  )
+}
