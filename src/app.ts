@@ -45,7 +45,10 @@ export function createApp(house: WebHouse): Express & { routes: Route[] } {
   app.locals['words'] = words
   app.locals['statusKey'] = statusKey
 
-  app.use(requestLog(log), framed(house, (deskId, at) => deskFigures(house.db, deskId, at)))
+  app.use(
+    requestLog(log),
+    framed(house, (deskId, at) => deskFigures(house.db, deskId, at)),
+  )
   app.use(securityHeaders(config.baseUrl), plainRequests, oneHost(config.baseUrl))
   app.use(health(house), assets(house.publicFolder))
   app.use(notTooMany(), compression(), sameSiteOnly(config.baseUrl), bodies)

@@ -5,7 +5,14 @@ import { limits } from '../limits.js'
 import { NotFound, Refused } from '../shared/errors.js'
 import { hashToken, newToken, setupToken } from './links.js'
 import { hashPassword, passwordMatches } from './passwords.js'
-import { foldEmail, isLastAdmin, passwordFault, roles as allRoles, type InstallationRole, type Role } from './rules.js'
+import {
+  foldEmail,
+  isLastAdmin,
+  passwordFault,
+  roles as allRoles,
+  type InstallationRole,
+  type Role,
+} from './rules.js'
 import * as store from './store.js'
 
 type Person = { name: string; email: string; password: string }
@@ -30,16 +37,24 @@ export async function setUp(
     if (await store.hasAdmin(tx as Database)) throw new Refused(['already-set-up'])
     const userId = await createUser(tx, person, passwordHash, at, ['admin', 'auditor'])
     const deskId =
-      demoDeskId ?? (await store.addDesk(tx, { name: person.desk, timeZone: person.timeZone, isDemo: false, at })).id
+      demoDeskId ??
+      (await store.addDesk(tx, { name: person.desk, timeZone: person.timeZone, isDemo: false, at })).id
     await store.setRoles(tx, { deskId, userId, roles: [...allRoles], at })
     return {
       answer: { userId, deskId },
-      entry: { event: 'installation.set-up', after: { userId, deskId, name: person.name, desk: person.desk } },
+      entry: {
+        event: 'installation.set-up',
+        after: { userId, deskId, name: person.name, desk: person.desk },
+      },
     }
   })
 }
 
-export async function invite(house: House, doing: Doing, to: { email: string; roles: Role[] }): Promise<{ path: string }> {
+export async function invite(
+  house: House,
+  doing: Doing,
+  to: { email: string; roles: Role[] },
+): Promise<{ path: string }> {
   const { token, tokenHash } = newToken()
   return change(house, doing, async (tx) => {
     await store.addLink(tx, {
@@ -60,12 +75,17 @@ export async function invite(house: House, doing: Doing, to: { email: string; ro
 }
 
 /** Accepting an invitation makes the account, or, where the address has one, adds the desk to it. */
-export async function acceptInvitation(house: House, token: string, person: Person): Promise<{ userId: string }> {
+export async function acceptInvitation(
+  house: House,
+  token: string,
+  person: Person,
+): Promise<{ userId: string }> {
   const at = house.now()
   const link = await getLink(house.db, 'invitation', token, at)
   const existing = await store.findByEmail(house.db, foldEmail(person.email))
   const passwordHash = existing ? null : await newPassword(person)
-  if (existing && !(await passwordMatches(person.password, existing.passwordHash))) throw new Refused(['address-taken'])
+  if (existing && !(await passwordMatches(person.password, existing.passwordHash)))
+    throw new Refused(['address-taken'])
   if (existing?.disabledAt) throw new Refused(['address-taken'])
   const deskId = link.deskId as string
 
@@ -75,7 +95,10 @@ export async function acceptInvitation(house: House, token: string, person: Pers
     const held = await tx.membership.findUnique({ where: { deskId_userId: { deskId, userId } } })
     const roles = [...new Set([...(held?.roles ?? []), ...link.roles])]
     await store.setRoles(tx, { deskId, userId, roles, at })
-    return { answer: { userId }, entry: { event: 'member.joined', after: { userId, name: person.name, roles } } }
+    return {
+      answer: { userId },
+      entry: { event: 'member.joined', after: { userId, name: person.name, roles } },
+    }
   })
 }
 
@@ -96,7 +119,10 @@ export async function changeRoles(
     const isAdmin = to.installation.includes('admin')
     if (!isAdmin && isLastAdmin(admins, userId)) throw new Refused(['last-admin'])
     await store.setRoles(tx, { deskId: seat.deskId, userId, roles: to.roles, at: doing.at })
-    await tx.user.update({ where: { id: userId }, data: { isAdmin, isAuditor: to.installation.includes('auditor') } })
+    await tx.user.update({
+      where: { id: userId },
+      data: { isAdmin, isAuditor: to.installation.includes('auditor') },
+    })
     return {
       answer: null,
       entry: {
@@ -109,7 +135,12 @@ export async function changeRoles(
 }
 
 /** Disabling ends every session at once; enabling lets the person sign in again. */
-export async function setDisabled(house: House, doing: Doing, userId: string, disabled: boolean): Promise<void> {
+export async function setDisabled(
+  house: House,
+  doing: Doing,
+  userId: string,
+  disabled: boolean,
+): Promise<void> {
   await change(house, doing, async (tx) => {
     const admins = await store.lockAdmins(tx)
     const user = await tx.user.findUnique({ where: { id: userId } })
@@ -117,7 +148,10 @@ export async function setDisabled(house: House, doing: Doing, userId: string, di
     if (disabled && isLastAdmin(admins, userId)) throw new Refused(['last-admin'])
     await store.changeUser(tx, userId, { disabledAt: disabled ? doing.at : null, at: doing.at })
     await store.endSessions(tx, userId)
-    return { answer: null, entry: { event: disabled ? 'account.disabled' : 'account.enabled', after: { userId, name: user.name } } }
+    return {
+      answer: null,
+      entry: { event: disabled ? 'account.disabled' : 'account.enabled', after: { userId, name: user.name } },
+    }
   })
 }
 
@@ -128,8 +162,18 @@ export async function makeResetLink(house: House, doing: Doing, userId: string):
     const user = await tx.user.findUnique({ where: { id: userId } })
     if (!user) throw new NotFound('account')
     const expiresAt = new Date(doing.at.getTime() + limits.resetLives)
-    await store.addLink(tx, { purpose: 'reset', tokenHash, userId, createdById: doing.actorId, at: doing.at, expiresAt })
-    return { answer: { path: `/resets/${token}` }, entry: { event: 'account.reset-offered', after: { userId, name: user.name } } }
+    await store.addLink(tx, {
+      purpose: 'reset',
+      tokenHash,
+      userId,
+      createdById: doing.actorId,
+      at: doing.at,
+      expiresAt,
+    })
+    return {
+      answer: { path: `/resets/${token}` },
+      entry: { event: 'account.reset-offered', after: { userId, name: user.name } },
+    }
   })
 }
 
@@ -157,7 +201,10 @@ export async function changePassword(
   return change(house, doing, async (tx) => {
     await store.changeUser(tx, user.id, { passwordHash, at: doing.at })
     await store.endSessions(tx, user.id)
-    return { answer: { epoch: user.epoch + 1 }, entry: { event: 'account.password-changed', after: { userId: user.id } } }
+    return {
+      answer: { epoch: user.epoch + 1 },
+      entry: { event: 'account.password-changed', after: { userId: user.id } },
+    }
   })
 }
 
@@ -174,8 +221,12 @@ export async function addAccount(
   return change(house, { actorId: null, deskId, at }, async (tx) => {
     const installation = role === 'admin' || role === 'auditor' ? [role] : []
     const userId = await createUser(tx, person, passwordHash, at, installation)
-    if (deskId) await store.setRoles(tx, { deskId, userId, roles: installation.length ? [] : [role as Role], at })
-    return { answer: { userId }, entry: { event: 'account.added', after: { userId, name: person.name, role } } }
+    if (deskId)
+      await store.setRoles(tx, { deskId, userId, roles: installation.length ? [] : [role as Role], at })
+    return {
+      answer: { userId },
+      entry: { event: 'account.added', after: { userId, name: person.name, role } },
+    }
   })
 }
 
@@ -185,7 +236,13 @@ async function newPassword(person: Person): Promise<string> {
   return hashPassword(person.password)
 }
 
-async function createUser(tx: Tx, person: Person, passwordHash: string, at: Date, roles: InstallationRole[]): Promise<string> {
+async function createUser(
+  tx: Tx,
+  person: Person,
+  passwordHash: string,
+  at: Date,
+  roles: InstallationRole[],
+): Promise<string> {
   const email = foldEmail(person.email)
   if (await tx.user.findUnique({ where: { email } })) throw new Refused(['address-taken'])
   const user = await store.addUser(

@@ -11,7 +11,11 @@ let tail: Promise<unknown> = Promise.resolve()
 /** One at a time in a process and a short queue: a flood of sign-ins must not stop the newsroom. */
 async function inTurn<T>(work: () => Promise<T>): Promise<T> {
   if (waiting >= limits.passwordQueue) {
-    throw new BadRequest(429, 'Too many people are signing in this second. Nothing is lost; try again in a few seconds.', 5)
+    throw new BadRequest(
+      429,
+      'Too many people are signing in this second. Nothing is lost; try again in a few seconds.',
+      5,
+    )
   }
   waiting += 1
   const mine = tail.then(work)

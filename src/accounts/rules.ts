@@ -37,7 +37,10 @@ export function foldEmail(email: string): string {
 export function initialsOf(name: string): string {
   const words = name.trim().split(/\s+/)
   const letters = [words[0], words.length > 1 ? words.at(-1) : undefined]
-  return letters.map((word) => [...(word ?? '')][0] ?? '').join('').toUpperCase()
+  return letters
+    .map((word) => [...(word ?? '')][0] ?? '')
+    .join('')
+    .toUpperCase()
 }
 
 const commonWords =
@@ -59,7 +62,10 @@ export function passwordFault(password: string, ownWords: string[]): string | nu
 }
 
 function remainder(password: string, ownWords: string[]): string {
-  let left = password.normalize('NFKC').toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')
+  let left = password
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]/gu, '')
   const known = [...ownWords.flatMap((words) => words.toLowerCase().split(/[^\p{L}\p{N}]+/u)), ...commonWords]
   for (const word of known.filter((each) => each.length > 2).sort((a, b) => b.length - a.length)) {
     left = left.replaceAll(word, '')

@@ -13,7 +13,8 @@ type Person = { id: string; epoch: number }
 export type SignIn = { ok: true; person: Person } | { ok: false; waitSeconds: number | null }
 
 /** One message for every failure: it does not tell whether there is such a person. */
-export const signInFailed = 'E-mail address and password do not match. Nothing else is known; try again, or ask an admin for a new password link.'
+export const signInFailed =
+  'E-mail address and password do not match. Nothing else is known; try again, or ask an admin for a new password link.'
 
 /** Passport with one strategy. A second factor has its place between `authenticate` and `begin`. */
 export function makePassport(db: Database): InstanceType<typeof Passport> {
@@ -24,9 +25,14 @@ export function makePassport(db: Database): InstanceType<typeof Passport> {
     }),
   )
   passport.serializeUser((user, done) => done(null, user as unknown as Person))
-  passport.deserializeUser((req: Request, kept: Person, done: (error: unknown, user?: Viewer | null) => void) => {
-    findViewer(db, kept.id, kept.epoch, req.session.deskId ?? null).then((viewer) => done(null, viewer), done)
-  })
+  passport.deserializeUser(
+    (req: Request, kept: Person, done: (error: unknown, user?: Viewer | null) => void) => {
+      findViewer(db, kept.id, kept.epoch, req.session.deskId ?? null).then(
+        (viewer) => done(null, viewer),
+        done,
+      )
+    },
+  )
   return passport
 }
 
@@ -42,9 +48,24 @@ export class SignInLimits {
   readonly #address
 
   constructor(pool: Pool) {
-    const base = { storeClient: pool, tableName: 'login_limit', tableCreated: true, clearExpiredByTimeout: false }
-    this.#minute = new RateLimiterPostgres({ ...base, keyPrefix: 'minute', points: limits.login.perMinute, duration: 60 })
-    this.#day = new RateLimiterPostgres({ ...base, keyPrefix: 'day', points: limits.login.perDay, duration: 86_400 })
+    const base = {
+      storeClient: pool,
+      tableName: 'login_limit',
+      tableCreated: true,
+      clearExpiredByTimeout: false,
+    }
+    this.#minute = new RateLimiterPostgres({
+      ...base,
+      keyPrefix: 'minute',
+      points: limits.login.perMinute,
+      duration: 60,
+    })
+    this.#day = new RateLimiterPostgres({
+      ...base,
+      keyPrefix: 'day',
+      points: limits.login.perDay,
+      duration: 86_400,
+    })
     this.#address = new RateLimiterPostgres({
       ...base,
       keyPrefix: 'address',
@@ -57,12 +78,16 @@ export class SignInLimits {
   async wait(name: string, address: string): Promise<number | null> {
     const spent = await Promise.all([this.#minute.get(name), this.#day.get(name), this.#address.get(address)])
     const most = [limits.login.perMinute, limits.login.perDay, limits.login.perAddress]
-    const waits = spent.flatMap((each, i) => (each && each.consumedPoints >= (most[i] ?? 0) ? [each.msBeforeNext] : []))
+    const waits = spent.flatMap((each, i) =>
+      each && each.consumedPoints >= (most[i] ?? 0) ? [each.msBeforeNext] : [],
+    )
     return waits.length > 0 ? Math.ceil(Math.max(...waits) / 1000) : null
   }
 
   async failed(name: string, address: string): Promise<void> {
-    await Promise.all([this.#minute.consume(name), this.#day.consume(name), this.#address.consume(address)].map(settled))
+    await Promise.all(
+      [this.#minute.consume(name), this.#day.consume(name), this.#address.consume(address)].map(settled),
+    )
   }
 
   /** Whoever knows the password ends the count for the name, not for the address. */
@@ -78,10 +103,19 @@ async function settled(consumed: Promise<RateLimiterRes>): Promise<void> {
   })
 }
 
-export type SignInDesk = { passport: InstanceType<typeof Passport>; signInLimits: SignInLimits; now: () => Date }
+export type SignInDesk = {
+  passport: InstanceType<typeof Passport>
+  signInLimits: SignInLimits
+  now: () => Date
+}
 
 /** Tries the name and password of a form within the limits; a success makes a new session id. */
-export async function signIn(desk: SignInDesk, req: Request, res: Response, words: { email: string; password: string }): Promise<SignIn> {
+export async function signIn(
+  desk: SignInDesk,
+  req: Request,
+  res: Response,
+  words: { email: string; password: string },
+): Promise<SignIn> {
   const name = foldEmail(words.email).slice(0, 254)
   const address = req.ip ?? 'unknown'
   const waitSeconds = await desk.signInLimits.wait(name, address)
@@ -98,15 +132,23 @@ export async function signIn(desk: SignInDesk, req: Request, res: Response, word
 
 /** Begins a session for a person whose password or link was just accepted. */
 export async function begin(desk: SignInDesk, req: Request, person: Person): Promise<void> {
-  await new Promise<void>((resolve, reject) => req.logIn(person as never, (error) => (error ? reject(error) : resolve())))
+  await new Promise<void>((resolve, reject) =>
+    req.logIn(person as never, (error) => (error ? reject(error) : resolve())),
+  )
   const at = desk.now().getTime()
   Object.assign(req.session, { startedAt: at, seenAt: at, passwordAt: at })
 }
 
-function authenticate(desk: SignInDesk, req: Request, res: Response, words: { email: string; password: string }): Promise<Person | null> {
-  const asked = Object.assign(Object.create(req) as Request, { body: words, query: {} })
+function authenticate(
+  desk: SignInDesk,
+  req: Request,
+  res: Response,
+  words: { email: string; password: string },
+): Promise<Person | null> {
+  const asked = Object.create(req, { body: { value: words }, query: { value: {} } }) as Request
   return new Promise((resolve, reject) => {
-    const done = (error: unknown, person?: Person | false) => (error ? reject(error) : resolve(person || null))
+    const done = (error: unknown, person?: Person | false) =>
+      error ? reject(error) : resolve(person || null)
     desk.passport.authenticate('local', done)(asked, res, reject)
   })
 }

@@ -2,7 +2,12 @@ import type { Db, Tx } from '../db/connect.js'
 import type { InstallationRole, Role, Viewer } from './rules.js'
 
 /** The person of a session with the rights of this very moment; null where the session no longer holds. */
-export async function findViewer(db: Db, userId: string, epoch: number, deskId: string | null): Promise<Viewer | null> {
+export async function findViewer(
+  db: Db,
+  userId: string,
+  epoch: number,
+  deskId: string | null,
+): Promise<Viewer | null> {
   const user = await db.user.findUnique({
     where: { id: userId },
     include: { memberships: { include: { desk: true }, orderBy: { createdAt: 'asc' } } },
@@ -16,7 +21,9 @@ export async function findViewer(db: Db, userId: string, epoch: number, deskId: 
     email: user.emailAsTyped,
     isAdmin: user.isAdmin,
     isAuditor: user.isAuditor,
-    desk: seat ? { id: seat.desk.id, name: seat.desk.name, timeZone: seat.desk.timeZone, isDemo: seat.desk.isDemo } : null,
+    desk: seat
+      ? { id: seat.desk.id, name: seat.desk.name, timeZone: seat.desk.timeZone, isDemo: seat.desk.isDemo }
+      : null,
     roles: seat?.roles ?? [],
     desks: seats.map((each) => ({ id: each.desk.id, name: each.desk.name })),
   }
@@ -55,7 +62,10 @@ export function addDesk(tx: Tx, desk: { name: string; timeZone: string; isDemo: 
   })
 }
 
-export async function setRoles(tx: Tx, seat: { deskId: string; userId: string; roles: Role[]; at: Date }): Promise<void> {
+export async function setRoles(
+  tx: Tx,
+  seat: { deskId: string; userId: string; roles: Role[]; at: Date },
+): Promise<void> {
   const { deskId, userId, roles, at } = seat
   await tx.membership.upsert({
     where: { deskId_userId: { deskId, userId } },
@@ -70,7 +80,9 @@ export function lockAdmins(tx: Tx): Promise<{ id: string; name: string }[]> {
 }
 
 export async function hasAdmin(db: Db): Promise<boolean> {
-  return (await db.user.findFirst({ where: { isAdmin: true, disabledAt: null }, select: { id: true } })) !== null
+  return (
+    (await db.user.findFirst({ where: { isAdmin: true, disabledAt: null }, select: { id: true } })) !== null
+  )
 }
 
 /** A new password, or a disabled account, ends every session of the person at once. */

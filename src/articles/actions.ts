@@ -23,7 +23,12 @@ export type Imported = { articleId: string; isNew: boolean }
  * Keeps an article's exact text and what its page says of it, and suggests its claims: at once where it is short,
  * by a worker where reading would keep others waiting. The same text again points at the article that has it.
  */
-export async function importArticle(house: House, doing: Doing, input: Import, downstream: Downstream): Promise<Imported> {
+export async function importArticle(
+  house: House,
+  doing: Doing,
+  input: Import,
+  downstream: Downstream,
+): Promise<Imported> {
   const deskId = doing.deskId as string
   const hash = sha256(input.text)
   const isShort = input.text.length <= limits.readAtOnce
@@ -56,35 +61,65 @@ export async function importArticle(house: House, doing: Doing, input: Import, d
     if (!reading) await downstream.readLater(tx, made.articleId)
     return {
       answer: { articleId: made.articleId, isNew: true },
-      entry: { event: 'article.imported', articleId: made.articleId, after: { sha256: hash, length: input.text.length, claims } },
+      entry: {
+        event: 'article.imported',
+        articleId: made.articleId,
+        after: { sha256: hash, length: input.text.length, claims },
+      },
     }
   })
 }
 
 /** The worker's part: reads a long text and suggests its claims. Done twice, it changes nothing the second time. */
 export async function readNow(house: House, articleId: string, downstream: Downstream): Promise<void> {
-  const row = await house.db.article.findUnique({ where: { id: articleId }, select: { deskId: true, reading: true } })
+  const row = await house.db.article.findUnique({
+    where: { id: articleId },
+    select: { deskId: true, reading: true },
+  })
   if (!row || row.reading !== 'waiting') return
   const { text, article } = await store.getArticle(house.db, row.deskId, articleId)
   const reading = readArticle(text.text)
   const at = house.now()
   await change(house, { actorId: null, deskId: row.deskId, at }, async (tx) => {
     const locked = await store.lockArticle(tx, row.deskId, articleId)
-    const placed = { articleId, versionId: text.id, deskId: row.deskId, text: text.text, dueAt: locked.deadlineAt, at }
+    const placed = {
+      articleId,
+      versionId: text.id,
+      deskId: row.deskId,
+      text: text.text,
+      dueAt: locked.deadlineAt,
+      at,
+    }
     const claims = reading.isReadable ? await downstream.suggestClaims(tx, placed, reading) : 0
     await store.setReading(tx, articleId, stateOf(reading), reading.language)
-    return { answer: null, entry: { event: 'article.read', articleId: article.id, after: { claims, engine: reading.engine } } }
+    return {
+      answer: null,
+      entry: { event: 'article.read', articleId: article.id, after: { claims, engine: reading.engine } },
+    }
   })
 }
 
 /** Claims close when their article does: their deadline is kept with them, so that the queue is one index. */
-export async function changeDeadline(house: House, doing: Doing, articleId: string, deadlineAt: Date | null): Promise<void> {
+export async function changeDeadline(
+  house: House,
+  doing: Doing,
+  articleId: string,
+  deadlineAt: Date | null,
+): Promise<void> {
   const deskId = doing.deskId as string
   await change(house, doing, async (tx) => {
     const { deadlineAt: before } = await store.lockArticle(tx, deskId, articleId)
     await store.setDeadline(tx, articleId, deadlineAt)
     await tx.claim.updateMany({ where: { articleId }, data: { dueAt: deadlineAt } })
-    return { answer: null, entry: { event: 'article.deadline-changed', articleId, before: { deadlineAt: before }, after: { deadlineAt } } }
+    return {
+      answer: null,
+      entry: {
+        event: 'article.deadline-changed',
+        articleId,
+        before: { deadlineAt: before },
+        after: { deadlineAt },
+      },
+    }
   })
 }
 

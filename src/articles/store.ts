@@ -19,7 +19,14 @@ export type Article = {
   createdAt: Date
 }
 
-export type ArticleText = { id: string; number: number; text: string; sha256: string; page: Page; fileName: string | null }
+export type ArticleText = {
+  id: string
+  number: number
+  text: string
+  sha256: string
+  page: Page
+  fileName: string | null
+}
 
 export type NewArticle = {
   deskId: string
@@ -35,7 +42,10 @@ export type NewArticle = {
   at: Date
 }
 
-export async function addArticle(tx: Tx, article: NewArticle): Promise<{ articleId: string; versionId: string }> {
+export async function addArticle(
+  tx: Tx,
+  article: NewArticle,
+): Promise<{ articleId: string; versionId: string }> {
   const { page } = article
   const made = await tx.article.create({
     data: {
@@ -71,7 +81,11 @@ export async function addArticle(tx: Tx, article: NewArticle): Promise<{ article
 }
 
 /** The desk's article that holds exactly this text, if any. */
-export async function findByText(db: Db, deskId: string, sha256: string): Promise<{ id: string; createdAt: Date } | null> {
+export async function findByText(
+  db: Db,
+  deskId: string,
+  sha256: string,
+): Promise<{ id: string; createdAt: Date } | null> {
   const version = await db.articleVersion.findUnique({
     where: { deskId_sha256: { deskId, sha256 } },
     select: { article: { select: { id: true, createdAt: true } } },
@@ -80,7 +94,11 @@ export async function findByText(db: Db, deskId: string, sha256: string): Promis
 }
 
 /** The article and its newest text; another desk's article is as missing as one that never was. */
-export async function getArticle(db: Db, deskId: string, id: string): Promise<{ article: Article; text: ArticleText }> {
+export async function getArticle(
+  db: Db,
+  deskId: string,
+  id: string,
+): Promise<{ article: Article; text: ArticleText }> {
   const row = await db.article.findFirst({
     where: { id, deskId },
     include: { versions: { orderBy: { number: 'desc' }, take: 1 } },
@@ -91,19 +109,35 @@ export async function getArticle(db: Db, deskId: string, id: string): Promise<{ 
   const { versions: _versions, lastClaim: _lastClaim, ...article } = row
   return {
     article: { ...article, importedBy: importer?.name ?? '' },
-    text: { id: version.id, number: version.number, text: version.text, sha256: version.sha256, page: version.page as Page, fileName: version.fileName },
+    text: {
+      id: version.id,
+      number: version.number,
+      text: version.text,
+      sha256: version.sha256,
+      page: version.page as Page,
+      fileName: version.fileName,
+    },
   }
 }
 
 /** Locks the article for the rest of the transaction: the first statement of everything that changes it or its claims. */
-export async function lockArticle(tx: Tx, deskId: string, id: string): Promise<{ id: string; version: number; deadlineAt: Date | null }> {
+export async function lockArticle(
+  tx: Tx,
+  deskId: string,
+  id: string,
+): Promise<{ id: string; version: number; deadlineAt: Date | null }> {
   const [row] = await tx.$queryRaw<{ id: string; version: number; deadlineAt: Date | null }[]>`
     SELECT id, version, deadline_at AS "deadlineAt" FROM article WHERE id = ${id}::uuid AND desk_id = ${deskId}::uuid FOR UPDATE`
   if (!row) throw new NotFound('article')
   return row
 }
 
-export async function setReading(tx: Tx, id: string, reading: Article['reading'], language: string | null): Promise<void> {
+export async function setReading(
+  tx: Tx,
+  id: string,
+  reading: Article['reading'],
+  language: string | null,
+): Promise<void> {
   await tx.article.update({ where: { id }, data: { reading, language } })
 }
 
@@ -123,29 +157,47 @@ export type ListedArticle = {
 }
 
 /** Newest first, a page at a time by keyset; the counts of the page's articles come in one grouped query. */
-export async function listArticles(db: Db, deskId: string, before: { at: Date; id: string } | null, take: number): Promise<ListedArticle[]> {
+export async function listArticles(
+  db: Db,
+  deskId: string,
+  before: { at: Date; id: string } | null,
+  take: number,
+): Promise<ListedArticle[]> {
   const rows = await db.article.findMany({
     where: {
       deskId,
-      ...(before ? { OR: [{ createdAt: { lt: before.at } }, { createdAt: before.at, id: { lt: before.id } }] } : {}),
+      ...(before
+        ? { OR: [{ createdAt: { lt: before.at } }, { createdAt: before.at, id: { lt: before.id } }] }
+        : {}),
     },
     orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
     take,
     select: { id: true, headline: true, agency: true, createdAt: true, deadlineAt: true, reading: true },
   })
-  const counts = await countClaims(db, rows.map((row) => row.id))
+  const counts = await countClaims(
+    db,
+    rows.map((row) => row.id),
+  )
   return rows.map((row) => ({ ...row, ...(counts.get(row.id) ?? { counts: [], openCount: 0 }) }))
 }
 
 /** Articles by deadline, soonest first: what closes next. Those that closed more than a day ago are left out. */
-export async function listByDeadline(db: Db, deskId: string, since: Date, take: number): Promise<ListedArticle[]> {
+export async function listByDeadline(
+  db: Db,
+  deskId: string,
+  since: Date,
+  take: number,
+): Promise<ListedArticle[]> {
   const rows = await db.article.findMany({
     where: { deskId, deadlineAt: { gte: since } },
     orderBy: { deadlineAt: 'asc' },
     take,
     select: { id: true, headline: true, agency: true, createdAt: true, deadlineAt: true, reading: true },
   })
-  const counts = await countClaims(db, rows.map((row) => row.id))
+  const counts = await countClaims(
+    db,
+    rows.map((row) => row.id),
+  )
   return rows.map((row) => ({ ...row, ...(counts.get(row.id) ?? { counts: [], openCount: 0 }) }))
 }
 

@@ -6,9 +6,11 @@ export type TextFault = 'empty' | 'too-long' | 'nul' | 'lone-surrogate' | 'not-u
 
 export const textFaultWords: Record<TextFault, string> = {
   empty: 'Paste the article’s text, or choose a file. Nothing was imported.',
-  'too-long': 'The text is longer than 1 MiB, which is some 170,000 words. Nothing was imported; shorten it and send it again.',
+  'too-long':
+    'The text is longer than 1 MiB, which is some 170,000 words. Nothing was imported; shorten it and send it again.',
   nul: 'The text holds a NUL character, which no article has: it may have been copied from a damaged file. Nothing was imported.',
-  'lone-surrogate': 'The text holds half of a character, which happens when it is cut in the middle of an emoji or a rare letter. Nothing was imported; paste it again.',
+  'lone-surrogate':
+    'The text holds half of a character, which happens when it is cut in the middle of an emoji or a rare letter. Nothing was imported; paste it again.',
   'not-utf8': 'The file is not UTF-8 text. Nothing was imported; save it as UTF-8, or paste the text.',
   'not-text-file': 'Only .txt and .md files can be read here. Nothing was imported; paste the text instead.',
 }
@@ -24,7 +26,10 @@ export function keptText(raw: string): { ok: true; text: string } | { ok: false;
 }
 
 /** An uploaded file's words: strict UTF-8, so that nothing is silently replaced. A byte-order mark is not text. */
-export function fileText(name: string, bytes: Uint8Array): { ok: true; text: string } | { ok: false; fault: TextFault } {
+export function fileText(
+  name: string,
+  bytes: Uint8Array,
+): { ok: true; text: string } | { ok: false; fault: TextFault } {
   if (!/\.(txt|md)$/i.test(name)) return { ok: false, fault: 'not-text-file' }
   try {
     return keptText(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
@@ -70,7 +75,8 @@ export function placesOf(text: string, quote: string, most = 50): Span[] {
 
 /** A selection without the white space around it; null where nothing is left or it would cut a character in two. */
 export function trimmedSpan(text: string, { start, end }: Span): Span | null {
-  if (!Number.isInteger(start) || !Number.isInteger(end) || start < 0 || end > text.length || start >= end) return null
+  if (!Number.isInteger(start) || !Number.isInteger(end) || start < 0 || end > text.length || start >= end)
+    return null
   const slice = text.slice(start, end)
   const lead = slice.length - slice.trimStart().length
   const span = { start: start + lead, end: end - (slice.length - slice.trimEnd().length) }

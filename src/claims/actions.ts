@@ -12,14 +12,25 @@ import type { SourceType, Span } from '../shared/terms.js'
 import { applyEdit, applyMove, lockSeen } from './apply.js'
 import type { AttributionForm, EditClaimForm, NewClaimForm } from './forms.js'
 import type { Actor, Move } from './moves.js'
-import { cutAt, fromReading, hopsByHand, narration, spanOver, tagOf, type ClaimHop, type NewClaim } from './rules.js'
+import {
+  cutAt,
+  fromReading,
+  hopsByHand,
+  narration,
+  spanOver,
+  tagOf,
+  type ClaimHop,
+  type NewClaim,
+} from './rules.js'
 import * as store from './store.js'
 
 type Person = Exclude<Actor, 'machine'>
 
 /** The claims of a machine's reading, as suggestions: they wait for an editor and never count as done. */
 export async function suggestClaims(tx: Tx, placed: Placed, reading: Reading): Promise<number> {
-  const claims = reading.claims.slice(0, limits.claimsPerArticle).map((read) => fromReading(read, around(placed.text, read.span)))
+  const claims = reading.claims
+    .slice(0, limits.claimsPerArticle)
+    .map((read) => fromReading(read, around(placed.text, read.span)))
   await store.addClaims(tx, placed, claims, { stage: 'suggested', actorId: null })
   return claims.length
 }
@@ -46,7 +57,12 @@ function inWhole(text: string, span: Span): Span {
   return whole
 }
 
-export async function addClaim(house: House, doing: Doing, articleId: string, form: z.output<typeof NewClaimForm>): Promise<{ claimId: string }> {
+export async function addClaim(
+  house: House,
+  doing: Doing,
+  articleId: string,
+  form: z.output<typeof NewClaimForm>,
+): Promise<{ claimId: string }> {
   const deskId = doing.deskId as string
   return change(house, doing, async (tx) => {
     const { deadlineAt } = await lockArticle(tx, deskId, articleId)
@@ -55,13 +71,25 @@ export async function addClaim(house: House, doing: Doing, articleId: string, fo
     if (held >= limits.claimsPerArticle) throw new Refused(['too-many-claims'])
     const span = placeOf(text.text, form.quote, form.start)
     const quote = text.text.slice(span.start, span.end)
-    const hops = hopsByHand({ ...narration, source: form.source, sourceType: form.sourceType as SourceType, cue: form.cue }, [])
-    const claim = byHand(text.text, span, form.statement || quote, hops, { kind: form.kind, weight: form.weight })
+    const hops = hopsByHand(
+      { ...narration, source: form.source, sourceType: form.sourceType as SourceType, cue: form.cue },
+      [],
+    )
+    const claim = byHand(text.text, span, form.statement || quote, hops, {
+      kind: form.kind,
+      weight: form.weight,
+    })
     const placed = { articleId, versionId: text.id, deskId, text: text.text, dueAt: deadlineAt, at: doing.at }
-    const [claimId] = await store.addClaims(tx, placed, [claim], { stage: 'in_verification', actorId: doing.actorId })
+    const [claimId] = await store.addClaims(tx, placed, [claim], {
+      stage: 'in_verification',
+      actorId: doing.actorId,
+    })
     await store.addTouch(tx, claimId as string, doing.actorId, 'wrote', doing.at)
     const after = { quote, statement: claim.statement, span, source: tagOf(hops).sourceName }
-    return { answer: { claimId: claimId as string }, entry: { event: 'claim.added', articleId, claimId: claimId as string, after } }
+    return {
+      answer: { claimId: claimId as string },
+      entry: { event: 'claim.added', articleId, claimId: claimId as string, after },
+    }
   })
 }
 
@@ -73,12 +101,24 @@ function byHand(
   is: Pick<NewClaim, 'kind' | 'weight'> & { hedges?: string[] },
 ): NewClaim {
   const quote = text.slice(span.start, span.end)
-  const rest = { isHeadline: false, hedges: is.hedges ?? [], proposer: 'person' as const, why: null, confidence: null }
+  const rest = {
+    isHeadline: false,
+    hedges: is.hedges ?? [],
+    proposer: 'person' as const,
+    why: null,
+    confidence: null,
+  }
   return { ...rest, quote, span, ...around(text, span), statement, hops, kind: is.kind, weight: is.weight }
 }
 
 /** Changes a claim's words, place, kind or weight. What was already judged has to be looked at again. */
-export async function editClaim(house: House, doing: Doing, actor: Person, claimId: string, form: z.output<typeof EditClaimForm>): Promise<void> {
+export async function editClaim(
+  house: House,
+  doing: Doing,
+  actor: Person,
+  claimId: string,
+  form: z.output<typeof EditClaimForm>,
+): Promise<void> {
   const deskId = doing.deskId as string
   await change(house, doing, async (tx) => {
     const claim = await lockSeen(tx, deskId, claimId, form.version)
@@ -87,16 +127,40 @@ export async function editClaim(house: House, doing: Doing, actor: Person, claim
     const span = isSameQuote ? claim.span : placeOf(text.text, form.quote, form.start)
     const quote = text.text.slice(span.start, span.end)
     const words = { quote, statement: form.statement, kind: form.kind, weight: form.weight }
-    const after = await applyEdit(tx, claim, actor, form.reason, { ...words, start: span.start, end: span.end, ...around(text.text, span) })
+    const after = await applyEdit(tx, claim, actor, form.reason, {
+      ...words,
+      start: span.start,
+      end: span.end,
+      ...around(text.text, span),
+    })
     await store.addTouch(tx, claimId, doing.actorId, 'wrote', doing.at)
-    const before = { quote: claim.quote, statement: claim.statement, kind: claim.kind, weight: claim.weight, stage: claim.stage }
-    const entry = { event: 'claim.edited', articleId: claim.articleId, claimId, reason: form.reason || undefined, before, after: { ...words, ...after } }
+    const before = {
+      quote: claim.quote,
+      statement: claim.statement,
+      kind: claim.kind,
+      weight: claim.weight,
+      stage: claim.stage,
+    }
+    const entry = {
+      event: 'claim.edited',
+      articleId: claim.articleId,
+      claimId,
+      reason: form.reason || undefined,
+      before,
+      after: { ...words, ...after },
+    }
     return { answer: null, entry }
   })
 }
 
 /** Changes who says it and how. */
-export async function changeAttribution(house: House, doing: Doing, actor: Person, claimId: string, form: z.output<typeof AttributionForm>): Promise<void> {
+export async function changeAttribution(
+  house: House,
+  doing: Doing,
+  actor: Person,
+  claimId: string,
+  form: z.output<typeof AttributionForm>,
+): Promise<void> {
   const { version, reason, ...hand } = form
   await change(house, doing, async (tx) => {
     const claim = await lockSeen(tx, doing.deskId as string, claimId, version)
@@ -149,11 +213,28 @@ export async function splitClaim(
     if (!halves) throw new Refused(['nothing-left'])
     const [left, right] = halves
     const quote = text.text.slice(left.start, left.end)
-    await applyEdit(tx, claim, actor, form.reason, { quote, statement: quote, start: left.start, end: left.end, ...around(text.text, left) })
+    await applyEdit(tx, claim, actor, form.reason, {
+      quote,
+      statement: quote,
+      start: left.start,
+      end: left.end,
+      ...around(text.text, left),
+    })
     const second = byHand(text.text, right, text.text.slice(right.start, right.end), claim.hops, claim)
-    const placed = { articleId: article.id, versionId: text.id, deskId, text: text.text, dueAt: claim.dueAt, at: doing.at }
-    const [newId] = await store.addClaims(tx, placed, [second], { stage: 'in_verification', actorId: doing.actorId })
-    for (const id of [claimId, newId as string]) await store.addTouch(tx, id, doing.actorId, 'wrote', doing.at)
+    const placed = {
+      articleId: article.id,
+      versionId: text.id,
+      deskId,
+      text: text.text,
+      dueAt: claim.dueAt,
+      at: doing.at,
+    }
+    const [newId] = await store.addClaims(tx, placed, [second], {
+      stage: 'in_verification',
+      actorId: doing.actorId,
+    })
+    for (const id of [claimId, newId as string])
+      await store.addTouch(tx, id, doing.actorId, 'wrote', doing.at)
     return {
       answer: { claimId: newId as string },
       entry: {
@@ -185,12 +266,23 @@ export async function mergeClaims(
     const quote = text.text.slice(span.start, span.end)
     if (quote.length > limits.quote) throw new Refused(['too-far-apart'])
     const [first, second] = claim.span.start <= other.span.start ? [claim, other] : [other, claim]
-    const statement = `${first.statement.replace(/[.\s]+$/, '')}; ${second.statement}`.slice(0, limits.statement)
+    const statement = `${first.statement.replace(/[.\s]+$/, '')}; ${second.statement}`.slice(
+      0,
+      limits.statement,
+    )
     const hedges = [...new Set([...claim.hedges, ...other.hedges])]
-    await applyEdit(tx, claim, actor, form.reason, { quote, statement, hedges, start: span.start, end: span.end, ...around(text.text, span) })
+    await applyEdit(tx, claim, actor, form.reason, {
+      quote,
+      statement,
+      hedges,
+      start: span.start,
+      end: span.end,
+      ...around(text.text, span),
+    })
     await applyMove(tx, other, actor, { kind: 'reject', reason: `Merged into claim ${claim.number}` })
     // Whoever touched the half touched the whole.
-    for (const userId of new Set([...other.touchedBy, doing.actorId])) await store.addTouch(tx, claimId, userId, 'wrote', doing.at)
+    for (const userId of new Set([...other.touchedBy, doing.actorId]))
+      await store.addTouch(tx, claimId, userId, 'wrote', doing.at)
     await store.addTouch(tx, other.id, doing.actorId, 'wrote', doing.at)
     return {
       answer: null,
@@ -198,7 +290,10 @@ export async function mergeClaims(
         event: 'claim.merged',
         articleId: claim.articleId,
         claimId,
-        before: { quote: claim.quote, other: { claimId: other.id, number: other.number, quote: other.quote } },
+        before: {
+          quote: claim.quote,
+          other: { claimId: other.id, number: other.number, quote: other.quote },
+        },
         after: { quote, statement },
       },
     }
@@ -221,6 +316,9 @@ export async function moveClaim(
     const { before, after } = await applyMove(tx, claim, actor, move)
     await store.addTouch(tx, claimId, doing.actorId, 'wrote', doing.at)
     const reason = 'reason' in move ? move.reason : undefined
-    return { answer: null, entry: { event: plainEvents[move.kind], articleId: claim.articleId, claimId, reason, before, after } }
+    return {
+      answer: null,
+      entry: { event: plainEvents[move.kind], articleId: claim.articleId, claimId, reason, before, after },
+    }
   })
 }

@@ -32,7 +32,10 @@ export async function applyMove(
   const { stage, corroboration } = outcome
   const isDone = await changeClaim(tx, claim.id, claim.version, { ...also, stage, corroboration })
   if (!isDone) throw new Conflict({ by: null, at: claim.createdAt, what: 'claim.changed' })
-  return { before: { stage: claim.stage, corroboration: claim.corroboration }, after: { stage, corroboration } }
+  return {
+    before: { stage: claim.stage, corroboration: claim.corroboration },
+    after: { stage, corroboration },
+  }
 }
 
 export type State = { stage: string; corroboration: string }
@@ -49,7 +52,13 @@ export function moveAfterEdit(claim: Locked, reason: string): Move | null {
 }
 
 /** Writes an edit together with the move that follows from it. */
-export async function applyEdit(tx: Tx, claim: Locked, actor: Exclude<Actor, 'machine'>, reason: string, patch: ClaimPatch): Promise<State> {
+export async function applyEdit(
+  tx: Tx,
+  claim: Locked,
+  actor: Exclude<Actor, 'machine'>,
+  reason: string,
+  patch: ClaimPatch,
+): Promise<State> {
   const move = moveAfterEdit(claim, reason)
   if (move) {
     const by: Actor = move.kind === 'lapse' ? 'machine' : actor

@@ -14,7 +14,10 @@ import {
 
 const version = z.coerce.number().int().min(1)
 const reason = z.string().trim().max(limits.note, 'This is too long').default('')
-const offset = z.preprocess((value) => (value === '' ? undefined : value), z.coerce.number().int().min(0).optional())
+const offset = z.preprocess(
+  (value) => (value === '' ? undefined : value),
+  z.coerce.number().int().min(0).optional(),
+)
 
 /** An attribution by hand; empty fields are what a plain "X said" has. */
 const attribution = {
@@ -26,11 +29,17 @@ const attribution = {
   modality: z.enum(modalities).default('unspecified'),
   access: z.enum(accesses).default('unknown'),
   terms: z.enum(termsOfUse).default('unknown'),
-  anonymityReason: z.preprocess((value) => (value === '' ? null : value), z.enum(anonymityReasons).nullable().default(null)),
+  anonymityReason: z.preprocess(
+    (value) => (value === '' ? null : value),
+    z.enum(anonymityReasons).nullable().default(null),
+  ),
 }
 
 export const NewClaimForm = z.object({
-  quote: z.string().max(limits.quote, 'Paste a shorter passage').refine((quote) => quote.trim() !== '', 'Paste the words being claimed'),
+  quote: z
+    .string()
+    .max(limits.quote, 'Paste a shorter passage')
+    .refine((quote) => quote.trim() !== '', 'Paste the words being claimed'),
   /** Where the words stand, in UTF-16 units, when a script or a choice of places said so. */
   start: offset,
   statement: z.string().trim().max(limits.statement, 'This is too long').default(''),
@@ -43,9 +52,16 @@ export const NewClaimForm = z.object({
 
 export const EditClaimForm = z.object({
   version,
-  quote: z.string().max(limits.quote, 'Paste a shorter passage').refine((quote) => quote.trim() !== '', 'Paste the words being claimed'),
+  quote: z
+    .string()
+    .max(limits.quote, 'Paste a shorter passage')
+    .refine((quote) => quote.trim() !== '', 'Paste the words being claimed'),
   start: offset,
-  statement: z.string().trim().min(1, 'Say the claim so that it stands alone').max(limits.statement, 'This is too long'),
+  statement: z
+    .string()
+    .trim()
+    .min(1, 'Say the claim so that it stands alone')
+    .max(limits.statement, 'This is too long'),
   kind: z.enum(claimKinds),
   weight: z.enum(claimWeights),
   reason,
@@ -56,12 +72,21 @@ export const AttributionForm = z.object({ version, ...attribution, reason })
 export const SplitForm = z.object({
   version,
   /** The words the second claim begins with, as they stand in the quote. */
-  from: z.string().max(limits.quote).refine((words) => words.trim() !== '', 'Paste the words with which the second claim begins'),
+  from: z
+    .string()
+    .max(limits.quote)
+    .refine((words) => words.trim() !== '', 'Paste the words with which the second claim begins'),
   reason,
 })
 
 export const MergeForm = z.object({ version, other: z.uuid('Choose the claim to merge with'), reason })
 
-export const RejectForm = z.object({ version, reason: reason.refine((words) => words !== '', 'Say why this is not a claim to check') })
-export const ReopenForm = z.object({ version, reason: reason.refine((words) => words !== '', 'Say why it is opened again') })
+export const RejectForm = z.object({
+  version,
+  reason: reason.refine((words) => words !== '', 'Say why this is not a claim to check'),
+})
+export const ReopenForm = z.object({
+  version,
+  reason: reason.refine((words) => words !== '', 'Say why it is opened again'),
+})
 export const AcceptForm = z.object({ version })

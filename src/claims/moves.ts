@@ -15,7 +15,13 @@ export const stages = [
 export type Stage = (typeof stages)[number]
 
 /** What waits for somebody. */
-export const openStages = ['suggested', 'in_verification', 'ready_for_review', 'returned', 'stale'] as const satisfies Stage[]
+export const openStages = [
+  'suggested',
+  'in_verification',
+  'ready_for_review',
+  'returned',
+  'stale',
+] as const satisfies Stage[]
 
 export const corroborations = [
   'unassessed',
@@ -78,13 +84,17 @@ export type Blocker =
   | 'has-origins-for'
   | 'nothing-to-undo'
 
-export type Outcome = { ok: true; stage: Stage; corroboration: Corroboration } | { ok: false; blockers: Blocker[] }
+export type Outcome =
+  { ok: true; stage: Stage; corroboration: Corroboration } | { ok: false; blockers: Blocker[] }
 
 const editors: Role[] = ['editor', 'senior_editor']
 const seniors: Role[] = ['senior_editor']
 
 /** Who may make each move and from where. The whole of it is printed in docs/stages.md and tested cell by cell. */
-export const moveTable: Record<MoveKind, { from: readonly Stage[]; by: Role[] | 'machine'; asksReason: boolean }> = {
+export const moveTable: Record<
+  MoveKind,
+  { from: readonly Stage[]; by: Role[] | 'machine'; asksReason: boolean }
+> = {
   accept: { from: ['suggested'], by: editors, asksReason: false },
   reject: { from: ['suggested', 'in_verification', 'returned', 'stale'], by: editors, asksReason: true },
   assess: {
@@ -115,7 +125,8 @@ function standing(claim: ClaimState, actor: Actor, move: Move): Blocker[] {
   if (!from.includes(claim.stage)) blockers.push('wrong-stage')
   if (!mayMake(actor, by)) blockers.push('not-your-role')
   if (asksReason && 'reason' in move && move.reason.trim() === '') blockers.push('reason-missing')
-  if (move.kind === 'sign-off' && actor !== 'machine' && claim.touchedBy.includes(actor.id)) blockers.push('own-work')
+  if (move.kind === 'sign-off' && actor !== 'machine' && claim.touchedBy.includes(actor.id))
+    blockers.push('own-work')
   return blockers
 }
 
@@ -153,7 +164,11 @@ export function markBlockers(mark: Mark, facts: Omit<Facts, 'asksSecondEditor' |
   }
 }
 
-function stateAfter(claim: ClaimState, move: Move, facts: Facts | null): { stage: Stage; corroboration: Corroboration } {
+function stateAfter(
+  claim: ClaimState,
+  move: Move,
+  facts: Facts | null,
+): { stage: Stage; corroboration: Corroboration } {
   const { corroboration } = claim
   switch (move.kind) {
     case 'accept':

@@ -41,10 +41,18 @@ export type NewClaim = {
 }
 
 /** The source that names the claim in lists: the outermost hop's. No hop is the reporter's own narration. */
-export function tagOf(hops: ClaimHop[]): { sourceName: string | null; sourceType: SourceType; family: SourceFamily } {
+export function tagOf(hops: ClaimHop[]): {
+  sourceName: string | null
+  sourceType: SourceType
+  family: SourceFamily
+} {
   const outermost = hops[0]
   const sourceType = outermost?.sourceType ?? 'unattributed'
-  return { sourceName: outermost?.source ?? outermost?.mention ?? null, sourceType, family: familyOf(sourceType) }
+  return {
+    sourceName: outermost?.source ?? outermost?.mention ?? null,
+    sourceType,
+    family: familyOf(sourceType),
+  }
 }
 
 export function fromReading(read: ReadClaim, near: { prefix: string; suffix: string }): NewClaim {
@@ -120,7 +128,10 @@ export function hopsByHand(hand: HandAttribution, before: ClaimHop[]): ClaimHop[
 
 /** The words that two claims cover together, with whatever stands between them. */
 export function spanOver(spans: Span[]): Span {
-  return { start: Math.min(...spans.map((span) => span.start)), end: Math.max(...spans.map((span) => span.end)) }
+  return {
+    start: Math.min(...spans.map((span) => span.start)),
+    end: Math.max(...spans.map((span) => span.end)),
+  }
 }
 
 /**

@@ -1,6 +1,18 @@
 import type { Db, Tx } from '../db/connect.js'
 import { NotFound } from '../shared/errors.js'
-import type { Access, AnonymityReason, ClaimKind, ClaimWeight, CueStance, Modality, QuoteForm, SourceFamily, SourceType, Span, TermsOfUse } from '../shared/terms.js'
+import type {
+  Access,
+  AnonymityReason,
+  ClaimKind,
+  ClaimWeight,
+  CueStance,
+  Modality,
+  QuoteForm,
+  SourceFamily,
+  SourceType,
+  Span,
+  TermsOfUse,
+} from '../shared/terms.js'
 import type { Placed } from '../articles/rules.js'
 import type { Corroboration, Stage } from './moves.js'
 import { tagOf, type ClaimHop, type NewClaim } from './rules.js'
@@ -33,12 +45,22 @@ export type Claim = {
   hops: ClaimHop[]
 }
 
-export type Why = { rule?: string; words?: string[]; note?: string; alternatives?: { source: string | null; why: string }[] }
+export type Why = {
+  rule?: string
+  words?: string[]
+  note?: string
+  alternatives?: { source: string | null; why: string }[]
+}
 
 export type Touch = 'wrote' | 'tagged' | 'assessed' | 'evidence'
 
 /** Adds claims with the article's next numbers, in two statements however many they are. Gives their ids in order. */
-export async function addClaims(tx: Tx, placed: Placed, claims: NewClaim[], by: { stage: Stage; actorId: string | null }): Promise<string[]> {
+export async function addClaims(
+  tx: Tx,
+  placed: Placed,
+  claims: NewClaim[],
+  by: { stage: Stage; actorId: string | null },
+): Promise<string[]> {
   if (claims.length === 0) return []
   const { lastClaim } = await tx.article.update({
     where: { id: placed.articleId },
@@ -51,11 +73,19 @@ export async function addClaims(tx: Tx, placed: Placed, claims: NewClaim[], by: 
     select: { id: true, number: true },
   })
   const ids = made.sort((a, b) => a.number - b.number).map(({ id }) => id)
-  await addHops(tx, claims.flatMap(({ hops }, i) => hops.map((hop, position) => hopRow(ids[i] as string, position, hop))))
+  await addHops(
+    tx,
+    claims.flatMap(({ hops }, i) => hops.map((hop, position) => hopRow(ids[i] as string, position, hop))),
+  )
   return ids
 }
 
-function rowOf(placed: Placed, claim: NewClaim, number: number, by: { stage: Stage; actorId: string | null }) {
+function rowOf(
+  placed: Placed,
+  claim: NewClaim,
+  number: number,
+  by: { stage: Stage; actorId: string | null },
+) {
   return {
     deskId: placed.deskId,
     articleId: placed.articleId,
@@ -102,7 +132,10 @@ async function addHops(tx: Tx, rows: ReturnType<typeof hopRow>[]): Promise<void>
 
 export async function replaceHops(tx: Tx, claimId: string, hops: ClaimHop[]): Promise<void> {
   await tx.hop.deleteMany({ where: { claimId } })
-  await addHops(tx, hops.map((hop, position) => hopRow(claimId, position, hop)))
+  await addHops(
+    tx,
+    hops.map((hop, position) => hopRow(claimId, position, hop)),
+  )
   await tx.claim.update({ where: { id: claimId }, data: tagOf(hops) })
 }
 
@@ -195,7 +228,12 @@ const claimColumns = {
   hops: { orderBy: { position: 'asc' }, select: hopColumns },
 } as const
 
-type ClaimRow = Omit<Claim, 'span' | 'hops' | 'why'> & { start: number; end: number; why: unknown; hops: HopRow[] }
+type ClaimRow = Omit<Claim, 'span' | 'hops' | 'why'> & {
+  start: number
+  end: number
+  why: unknown
+  hops: HopRow[]
+}
 
 function claimOf({ start, end, hops, why, ...rest }: ClaimRow): Claim {
   return { ...rest, span: { start, end }, why: (why as Why) ?? null, hops: hops.map(hopOf) }
@@ -220,7 +258,10 @@ export async function listArticleClaims(db: Db, articleId: string): Promise<Clai
 const nearby = 3000
 
 /** Open claims that stand next to this one in the text: what one would merge it with. */
-export function listSiblings(db: Db, claim: Claim): Promise<{ id: string; number: number; statement: string }[]> {
+export function listSiblings(
+  db: Db,
+  claim: Claim,
+): Promise<{ id: string; number: number; statement: string }[]> {
   return db.claim.findMany({
     where: {
       articleId: claim.articleId,
@@ -236,7 +277,11 @@ export function listSiblings(db: Db, claim: Claim): Promise<{ id: string; number
 }
 
 /** The claim and everyone who ever touched it, with its article's row locked: the first statements of every change. */
-export async function lockClaim(tx: Tx, deskId: string, id: string): Promise<Claim & { touchedBy: string[] }> {
+export async function lockClaim(
+  tx: Tx,
+  deskId: string,
+  id: string,
+): Promise<Claim & { touchedBy: string[] }> {
   const [at] = await tx.$queryRaw<{ id: string }[]>`
     SELECT a.id FROM article a WHERE a.desk_id = ${deskId}::uuid
       AND a.id = (SELECT c.article_id FROM claim c WHERE c.id = ${id}::uuid AND c.desk_id = ${deskId}::uuid) FOR UPDATE`
@@ -263,12 +308,21 @@ export type ClaimPatch = Partial<{
 
 /** Changes the claim if it is still at this version; false where somebody was first. */
 export async function changeClaim(tx: Tx, id: string, version: number, data: ClaimPatch): Promise<boolean> {
-  const { count } = await tx.claim.updateMany({ where: { id, version }, data: { ...data, version: { increment: 1 } } })
+  const { count } = await tx.claim.updateMany({
+    where: { id, version },
+    data: { ...data, version: { increment: 1 } },
+  })
   return count === 1
 }
 
 /** Remembers who worked on a claim, for good: four eyes looks here. */
-export async function addTouch(tx: Tx, claimId: string, userId: string | null, how: Touch, at: Date): Promise<void> {
+export async function addTouch(
+  tx: Tx,
+  claimId: string,
+  userId: string | null,
+  how: Touch,
+  at: Date,
+): Promise<void> {
   if (userId === null) return
   await tx.$executeRaw`
     INSERT INTO claim_touch (claim_id, user_id, how, first_at)
@@ -276,9 +330,14 @@ export async function addTouch(tx: Tx, claimId: string, userId: string | null, h
 }
 
 /** Who changed the claim last, for the person who lost the race. */
-export async function lastChange(db: Db, claimId: string): Promise<{ by: string | null; at: Date; what: string } | null> {
+export async function lastChange(
+  db: Db,
+  claimId: string,
+): Promise<{ by: string | null; at: Date; what: string } | null> {
   const row = await db.historyEntry.findFirst({ where: { claimId }, orderBy: { seq: 'desc' } })
   if (!row) return null
-  const person = row.actorId ? await db.user.findUnique({ where: { id: row.actorId }, select: { name: true } }) : null
+  const person = row.actorId
+    ? await db.user.findUnique({ where: { id: row.actorId }, select: { name: true } })
+    : null
   return { by: person?.name ?? null, at: row.at, what: row.event }
 }

@@ -28,21 +28,48 @@ export async function addEvidence(
     const originId = await originOf(tx, deskId, byId, doing.at, form)
     const { kind, title, outlet, url, excerpt, locator, credibility, gradeReason } = form
     const evidenceId = await store.addEvidence(tx, {
-      ...{ deskId, kind, title, outlet, url, excerpt, locator, happenedAt, originId, credibility, gradeReason },
+      ...{
+        deskId,
+        kind,
+        title,
+        outlet,
+        url,
+        excerpt,
+        locator,
+        happenedAt,
+        originId,
+        credibility,
+        gradeReason,
+      },
       sourceReliability: form.reliability,
       seenAt: doing.at,
       foundById: byId,
       createdAt: doing.at,
     })
-    const linkId = await store.addLink(tx, { evidenceId, claimId, stance: form.stance, addedById: byId, createdAt: doing.at })
+    const linkId = await store.addLink(tx, {
+      evidenceId,
+      claimId,
+      stance: form.stance,
+      addedById: byId,
+      createdAt: doing.at,
+    })
     const stage = await lapse(tx, claim)
     await addTouch(tx, claimId, byId, 'evidence', doing.at)
     const after = { evidenceId, title, kind, stance: form.stance, originId, outlet, url, ...stage }
-    return { answer: { linkId }, entry: { event: 'evidence.added', articleId: claim.articleId, claimId, after } }
+    return {
+      answer: { linkId },
+      entry: { event: 'evidence.added', articleId: claim.articleId, claimId, after },
+    }
   })
 }
 
-async function originOf(tx: Tx, deskId: string, byId: string, at: Date, form: EvidenceValues): Promise<string | null> {
+async function originOf(
+  tx: Tx,
+  deskId: string,
+  byId: string,
+  at: Date,
+  form: EvidenceValues,
+): Promise<string | null> {
   if (form.origin === 'unknown') return null
   if (form.origin !== 'new') return (await store.getOrigin(tx, deskId, form.origin)).id
   const made = await store.addOrigin(tx, deskId, byId, at, {
@@ -66,7 +93,13 @@ async function lapse(tx: Tx, claim: Awaited<ReturnType<typeof lockClaim>>): Prom
 }
 
 /** Takes a piece of evidence off a claim. It stays in the history, and so does having supplied it. */
-export async function withdrawEvidence(house: House, doing: Doing, claimId: string, linkId: string, reason: string): Promise<{ claimId: string }> {
+export async function withdrawEvidence(
+  house: House,
+  doing: Doing,
+  claimId: string,
+  linkId: string,
+  reason: string,
+): Promise<{ claimId: string }> {
   const deskId = doing.deskId as string
   return change(house, doing, async (tx) => {
     const claim = await lockClaim(tx, deskId, claimId)
@@ -75,8 +108,20 @@ export async function withdrawEvidence(house: House, doing: Doing, claimId: stri
     if (!(await store.withdrawLink(tx, linkId, doing.at, reason))) throw new NotFound('evidence')
     const stage = await lapse(tx, claim)
     await addTouch(tx, claim.id, doing.actorId, 'evidence', doing.at)
-    const before = { evidenceId: link.evidenceId, title: link.title, stance: link.stance, originId: link.originId }
-    const entry = { event: 'evidence.withdrawn', articleId: claim.articleId, claimId: claim.id, reason, before, after: stage }
+    const before = {
+      evidenceId: link.evidenceId,
+      title: link.title,
+      stance: link.stance,
+      originId: link.originId,
+    }
+    const entry = {
+      event: 'evidence.withdrawn',
+      articleId: claim.articleId,
+      claimId: claim.id,
+      reason,
+      before,
+      after: stage,
+    }
     return { answer: { claimId: claim.id }, entry }
   })
 }
@@ -89,22 +134,60 @@ export async function declareIndependence(
   form: { first: string; second: string; basis: 'declared' | 'measured' | 'judged'; reason: string },
 ): Promise<void> {
   await change(house, doing, async (tx) => {
-    const { claim, pair, names } = await lockPair(tx, doing.deskId as string, claimId, form.first, form.second)
-    const by = { basis: form.basis, reason: form.reason, declaredById: doing.actorId as string, declaredAt: doing.at }
+    const { claim, pair, names } = await lockPair(
+      tx,
+      doing.deskId as string,
+      claimId,
+      form.first,
+      form.second,
+    )
+    const by = {
+      basis: form.basis,
+      reason: form.reason,
+      declaredById: doing.actorId as string,
+      declaredAt: doing.at,
+    }
     await store.declare(tx, pair, by)
     await addTouch(tx, claimId, doing.actorId, 'evidence', doing.at)
     const after = { ...pair, names, basis: form.basis }
-    return { answer: null, entry: { event: 'independence.declared', articleId: claim.articleId, claimId, reason: form.reason, after } }
+    return {
+      answer: null,
+      entry: {
+        event: 'independence.declared',
+        articleId: claim.articleId,
+        claimId,
+        reason: form.reason,
+        after,
+      },
+    }
   })
 }
 
-export async function withdrawIndependence(house: House, doing: Doing, claimId: string, form: { first: string; second: string; reason: string }): Promise<void> {
+export async function withdrawIndependence(
+  house: House,
+  doing: Doing,
+  claimId: string,
+  form: { first: string; second: string; reason: string },
+): Promise<void> {
   await change(house, doing, async (tx) => {
-    const { claim, pair, names } = await lockPair(tx, doing.deskId as string, claimId, form.first, form.second)
+    const { claim, pair, names } = await lockPair(
+      tx,
+      doing.deskId as string,
+      claimId,
+      form.first,
+      form.second,
+    )
     if (!(await store.undeclare(tx, pair))) throw new NotFound('declaration')
     await addTouch(tx, claimId, doing.actorId, 'evidence', doing.at)
     const stage = await lapse(tx, claim)
-    const entry = { event: 'independence.withdrawn', articleId: claim.articleId, claimId, reason: form.reason, before: { ...pair, names }, after: stage }
+    const entry = {
+      event: 'independence.withdrawn',
+      articleId: claim.articleId,
+      claimId,
+      reason: form.reason,
+      before: { ...pair, names },
+      after: stage,
+    }
     return { answer: null, entry }
   })
 }

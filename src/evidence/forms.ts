@@ -17,12 +17,19 @@ const url = z
   .trim()
   .max(limits.url, 'This address is too long')
   .default('')
-  .refine((text) => text === '' || isWebAddress(text), 'Enter an address that begins with http:// or https://')
+  .refine(
+    (text) => text === '' || isWebAddress(text),
+    'Enter an address that begins with http:// or https://',
+  )
   .transform((text) => text || null)
 
 export const EvidenceForm = z
   .object({
-    title: z.string().trim().min(1, 'Say what it is, such as “Harbour police, press notice 14”').max(500, 'This is too long'),
+    title: z
+      .string()
+      .trim()
+      .min(1, 'Say what it is, such as “Harbour police, press notice 14”')
+      .max(500, 'This is too long'),
     kind: z.enum(evidenceKinds, 'Choose what kind of evidence it is'),
     stance: z.enum(stances, 'Choose how it bears on the claim'),
     outlet: optional(limits.name),
@@ -41,7 +48,10 @@ export const EvidenceForm = z
     credibility: z.coerce.number().int().min(1).max(6).default(6),
     gradeReason: optional(limits.note),
   })
-  .refine((form) => form.origin !== 'new' || form.originName !== '', { path: ['originName'], message: 'Name the new origin' })
+  .refine((form) => form.origin !== 'new' || form.originName !== '', {
+    path: ['originName'],
+    message: 'Name the new origin',
+  })
   .refine((form) => (form.reliability === 'F' && form.credibility === 6) || form.gradeReason !== null, {
     path: ['gradeReason'],
     message: 'Say why it has this grade',

@@ -2,7 +2,14 @@ import type { Access, SourceType, TermsOfUse } from '../shared/terms.js'
 import { familyOf } from '../shared/terms.js'
 import { largestClique } from './clique.js'
 
-export const stances = ['supports', 'partly_supports', 'contradicts', 'qualifies', 'context', 'repeats'] as const
+export const stances = [
+  'supports',
+  'partly_supports',
+  'contradicts',
+  'qualifies',
+  'context',
+  'repeats',
+] as const
 export type Stance = (typeof stances)[number]
 
 export const evidenceKinds = [
@@ -53,7 +60,11 @@ export function pairOf(a: string, b: string): string {
  * The largest set of known origins declared pairwise independent. One known origin counts 1, an unknown one 0, an undeclared
  * pair counts once: unknown is not independent. `repeats` never gets here, since relaying is not newsgathering.
  */
-export function independentOrigins(bearings: Bearing[], wanted: readonly Stance[], declared: Independence[]): string[] {
+export function independentOrigins(
+  bearings: Bearing[],
+  wanted: readonly Stance[],
+  declared: Independence[],
+): string[] {
   return largestClique(knownOrigins(bearings, wanted), areIndependent(declared))
 }
 
@@ -61,7 +72,11 @@ export const supporting = ['supports', 'partly_supports'] as const satisfies Sta
 export const opposing = ['contradicts'] as const satisfies Stance[]
 
 export function knownOrigins(bearings: Bearing[], wanted: readonly Stance[]): string[] {
-  return [...new Set(bearings.flatMap((each) => (wanted.includes(each.stance) && each.originId ? [each.originId] : [])))].sort()
+  return [
+    ...new Set(
+      bearings.flatMap((each) => (wanted.includes(each.stance) && each.originId ? [each.originId] : [])),
+    ),
+  ].sort()
 }
 
 /** Outlets that carry each known origin, relays included; the most for any one of them. */
@@ -89,7 +104,12 @@ export function knowsDirectly(origin: Origin): boolean {
   return direct.includes(origin.access)
 }
 
-export type Counted = { originsFor: number; originsAgainst: number; outletsOfOneOrigin: number; repeats: number }
+export type Counted = {
+  originsFor: number
+  originsAgainst: number
+  outletsOfOneOrigin: number
+  repeats: number
+}
 
 export function counted(bearings: Bearing[], declared: Independence[]): Counted {
   return {

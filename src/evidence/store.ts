@@ -25,7 +25,14 @@ export type Linked = {
   origin: Origin | null
 }
 
-const originColumns = { id: true, name: true, sourceType: true, access: true, terms: true, isParty: true } as const
+const originColumns = {
+  id: true,
+  name: true,
+  sourceType: true,
+  access: true,
+  terms: true,
+  isParty: true,
+} as const
 
 /** The evidence of these claims, oldest first, withdrawn links left out. One query for a whole article. */
 export async function listLinks(db: Db, claimIds: string[]): Promise<Linked[]> {
@@ -80,7 +87,12 @@ export async function listOrigins(db: Db, deskId: string, articleId: string): Pr
     take: 40,
     select: originColumns,
   })
-  const newest = await db.origin.findMany({ where: { deskId }, orderBy: { createdAt: 'desc' }, take: 20, select: originColumns })
+  const newest = await db.origin.findMany({
+    where: { deskId },
+    orderBy: { createdAt: 'desc' },
+    take: 20,
+    select: originColumns,
+  })
   const seen = new Set(ofArticle.map(({ id }) => id))
   return [...ofArticle, ...newest.filter(({ id }) => !seen.has(id))]
 }
@@ -92,10 +104,25 @@ export async function getOrigin(db: Db, deskId: string, id: string): Promise<Ori
   return origin
 }
 
-export type NewOrigin = { name: string; sourceType: SourceType; access: Access; terms: TermsOfUse; isParty: boolean }
+export type NewOrigin = {
+  name: string
+  sourceType: SourceType
+  access: Access
+  terms: TermsOfUse
+  isParty: boolean
+}
 
-export function addOrigin(tx: Tx, deskId: string, byId: string, at: Date, origin: NewOrigin): Promise<Origin> {
-  return tx.origin.create({ data: { ...origin, deskId, createdById: byId, createdAt: at }, select: originColumns })
+export function addOrigin(
+  tx: Tx,
+  deskId: string,
+  byId: string,
+  at: Date,
+  origin: NewOrigin,
+): Promise<Origin> {
+  return tx.origin.create({
+    data: { ...origin, deskId, createdById: byId, createdAt: at },
+    select: originColumns,
+  })
 }
 
 export type NewEvidence = {
@@ -121,7 +148,10 @@ export async function addEvidence(tx: Tx, evidence: NewEvidence): Promise<string
   return id
 }
 
-export async function addLink(tx: Tx, link: { evidenceId: string; claimId: string; stance: Stance; addedById: string; createdAt: Date }): Promise<string> {
+export async function addLink(
+  tx: Tx,
+  link: { evidenceId: string; claimId: string; stance: Stance; addedById: string; createdAt: Date },
+): Promise<string> {
   const { id } = await tx.evidenceLink.create({ data: link, select: { id: true } })
   return id
 }

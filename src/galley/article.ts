@@ -41,7 +41,13 @@ export type ArticleView = {
 const cardsAtOnce = 200
 
 /** The article laid out: its text with marks, the claims beside it, and what still stands in the way. */
-export function articleView(article: Article, text: ArticleText, claims: Claim[], weighed: Map<string, Weighed>, from: number): ArticleView {
+export function articleView(
+  article: Article,
+  text: ArticleText,
+  claims: Claim[],
+  weighed: Map<string, Weighed>,
+  from: number,
+): ArticleView {
   const live = claims.filter(({ stage }) => stage !== 'rejected')
   const body = live.filter(({ isHeadline }) => !isHeadline)
   const shown = body.slice(from, from + cardsAtOnce)
@@ -51,7 +57,9 @@ export function articleView(article: Article, text: ArticleText, claims: Claim[]
     marks,
     cards: shown.map((claim) => cardOf(claim, weighed)),
     headlineCards: live.filter(({ isHeadline }) => isHeadline).map((claim) => cardOf(claim, weighed)),
-    rejected: claims.filter(({ stage }) => stage === 'rejected').map(({ number, quote, id }) => ({ number, quote, href: `/claims/${id}` })),
+    rejected: claims
+      .filter(({ stage }) => stage === 'rejected')
+      .map(({ number, quote, id }) => ({ number, quote, href: `/claims/${id}` })),
     strip: body.map(({ number, corroboration, stage, id }) => ({
       number,
       status: corroboration,
@@ -69,7 +77,13 @@ export function articleView(article: Article, text: ArticleText, claims: Claim[]
 function markOf(claim: Claim, shown: Claim[]): Mark {
   const isHere = claim.isHeadline || shown.includes(claim)
   const href = isHere ? `#c${claim.number}` : `/claims/${claim.id}`
-  return { number: claim.number, status: claim.corroboration, family: claim.family, superseded: claim.stage === 'superseded', href }
+  return {
+    number: claim.number,
+    status: claim.corroboration,
+    family: claim.family,
+    superseded: claim.stage === 'superseded',
+    href,
+  }
 }
 
 function cardOf(claim: Claim, weighed: Map<string, Weighed>): Card {
@@ -101,23 +115,43 @@ export function saidBy(claim: Pick<Claim, 'hops' | 'sourceName'>): string {
 }
 
 function gateOf(claims: Claim[], weighed: Map<string, Weighed>): ArticleView['gate'] {
-  const seen = claims.filter(({ corroboration, stage }) => corroboration !== 'unassessed' && stage !== 'stale')
+  const seen = claims.filter(
+    ({ corroboration, stage }) => corroboration !== 'unassessed' && stage !== 'stale',
+  )
   const bearing = claims.filter(({ weight }) => weight === 'load_bearing')
   const ruled = bearing.filter(({ id }) => weighed.get(id)?.standing.isRuleMet)
   const asks = asksSecondEditor(plainPolicy)
-  const needSecond = claims.filter(({ corroboration, weight }) => corroboration !== 'unassessed' && asks(corroboration, weight))
+  const needSecond = claims.filter(
+    ({ corroboration, weight }) => corroboration !== 'unassessed' && asks(corroboration, weight),
+  )
   const signed = needSecond.filter(({ stage }) => stage === 'signed_off')
-  const disputed = claims.filter(({ corroboration, stage }) => ['contested', 'contradicted'].includes(corroboration) && stage !== 'signed_off')
+  const disputed = claims.filter(
+    ({ corroboration, stage }) =>
+      ['contested', 'contradicted'].includes(corroboration) && stage !== 'signed_off',
+  )
   const stale = claims.filter(({ stage }) => stage === 'stale')
   const findings = [
     finding('Every claim assessed', seen.length, claims.length),
     finding('Two-source rule on load-bearing claims', ruled.length, bearing.length),
     finding('Second editor where the policy asks', signed.length, needSecond.length),
-    { isMet: disputed.length === 0, text: 'Nothing contested left open', aside: disputed.length > 0 ? `${disputed.length} open` : '' },
-    { isMet: stale.length === 0, text: 'Nothing stale', aside: stale.length > 0 ? `${stale.length} stale` : '' },
+    {
+      isMet: disputed.length === 0,
+      text: 'Nothing contested left open',
+      aside: disputed.length > 0 ? `${disputed.length} open` : '',
+    },
+    {
+      isMet: stale.length === 0,
+      text: 'Nothing stale',
+      aside: stale.length > 0 ? `${stale.length} stale` : '',
+    },
   ]
   const met = findings.filter(({ isMet }) => isMet).length
-  const verdict = claims.length === 0 ? 'No claims yet' : met === findings.length ? 'Nothing stands in the way' : `${met} of ${findings.length} met`
+  const verdict =
+    claims.length === 0
+      ? 'No claims yet'
+      : met === findings.length
+        ? 'Nothing stands in the way'
+        : `${met} of ${findings.length} met`
   return { verdict, findings }
 }
 

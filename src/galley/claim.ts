@@ -22,7 +22,15 @@ export function contextOf(text: ArticleText, claim: Claim): Block[] {
     .map((each) => ({ ...each, start: each.start - start, end: each.end - start }))
     .filter((each) => each.end > 0 && each.start < end - start)
     .map((each) => ({ ...each, start: Math.max(0, each.start), end: Math.min(end - start, each.end) }))
-  const page = { headline: null, dateline: null, agency: null, byline: null, publishedOn: null, furniture: [], paragraphs: [{ start: 0, end: end - start }] }
+  const page = {
+    headline: null,
+    dateline: null,
+    agency: null,
+    byline: null,
+    publishedOn: null,
+    furniture: [],
+    paragraphs: [{ start: 0, end: end - start }],
+  }
   return cutText(text.text.slice(start, end), page, moved)
 }
 
@@ -63,11 +71,17 @@ function remarkOf(hop: Claim['hops'][number]): string {
   const isUnnamed = familyOf(hop.sourceType) === 'unnamed'
   const asWritten = hop.mention && hop.source && hop.mention !== hop.source ? `“${hop.mention}” here` : ''
   const terms = hop.terms !== 'unknown' ? `terms: ${plain(hop.terms)}` : ''
-  const reason = hop.anonymityWords ? `why unnamed: “${hop.anonymityWords}”` : isUnnamed ? 'why unnamed: not stated' : ''
-  const access = hop.access !== 'unknown' ? `access: ${plain(hop.access)}` : isUnnamed ? 'how they know: not said' : ''
-  return [asWritten, hop.saidWhen ? `said ${hop.saidWhen}` : '', terms, reason, access].filter(Boolean).join('; ')
+  const reason = hop.anonymityWords
+    ? `why unnamed: “${hop.anonymityWords}”`
+    : isUnnamed
+      ? 'why unnamed: not stated'
+      : ''
+  const access =
+    hop.access !== 'unknown' ? `access: ${plain(hop.access)}` : isUnnamed ? 'how they know: not said' : ''
+  return [asWritten, hop.saidWhen ? `said ${hop.saidWhen}` : '', terms, reason, access]
+    .filter(Boolean)
+    .join('; ')
 }
-
 
 export type EvidenceView = {
   linkId: string
@@ -82,7 +96,13 @@ export type EvidenceView = {
   about: string[]
 }
 
-export type OriginView = { id: string | null; name: string; counts: string; isAside: boolean; evidence: EvidenceView[] }
+export type OriginView = {
+  id: string | null
+  name: string
+  counts: string
+  isAside: boolean
+  evidence: EvidenceView[]
+}
 
 /** Evidence under the origin it comes from, in the order the origins came in; unknown origins stand last and count zero. */
 export function originsOf({ links }: Weighed, when: When): OriginView[] {
@@ -95,12 +115,20 @@ export function originsOf({ links }: Weighed, when: When): OriginView[] {
   }
   const known = [...groups.values()].filter(({ origin }) => origin !== null)
   const unknown = groups.get('')
-  return [...known, ...(unknown ? [unknown] : [])].map(({ origin, links: own }) => originView(origin, own, when))
+  return [...known, ...(unknown ? [unknown] : [])].map(({ origin, links: own }) =>
+    originView(origin, own, when),
+  )
 }
 
 function originView(origin: Origin | null, links: Linked[], when: When): OriginView {
   const bears = links.some(({ stance }) => ['supports', 'partly_supports', 'contradicts'].includes(stance))
-  const counts = !origin ? 'not known: counts zero' : origin.isParty ? 'a party: not counted' : bears ? 'counts once' : 'counts zero'
+  const counts = !origin
+    ? 'not known: counts zero'
+    : origin.isParty
+      ? 'a party: not counted'
+      : bears
+        ? 'counts once'
+        : 'counts zero'
   return {
     id: origin?.id ?? null,
     name: origin?.name ?? 'Origin not known',
@@ -139,11 +167,21 @@ export type PairView = { first: string; second: string; names: [string, string];
 
 /** Every pair among the origins that bear on the claim: declared independent with a reason, or counted once. At most 45. */
 export function pairsOf({ links, declared }: Weighed): PairView[] {
-  const origins = [...new Map(links.flatMap(({ origin, stance }) => (origin && stance !== 'context' ? [[origin.id, origin] as const] : []))).values()].slice(0, 10)
+  const origins = [
+    ...new Map(
+      links.flatMap(({ origin, stance }) =>
+        origin && stance !== 'context' ? [[origin.id, origin] as const] : [],
+      ),
+    ).values(),
+  ].slice(0, 10)
   const linked = areIndependent(declared)
   return origins.flatMap((one, i) =>
     origins.slice(i + 1).map((two): PairView => {
-      const found = declared.find((each) => linked(one.id, two.id) && [each.firstId, each.secondId].sort().join() === [one.id, two.id].sort().join())
+      const found = declared.find(
+        (each) =>
+          linked(one.id, two.id) &&
+          [each.firstId, each.secondId].sort().join() === [one.id, two.id].sort().join(),
+      )
       return { first: one.id, second: two.id, names: [one.name, two.name], declared: found ?? null }
     }),
   )
@@ -153,7 +191,15 @@ export type Pick = { status: Mark; why: string; isChosen: boolean; isSuggested: 
 
 /** The seven statuses, each with what stands in its way. Nothing is chosen but what stands already or was just typed. */
 export function picksOf(claim: Claim, { standing }: Weighed, typed: string | undefined): Pick[] {
-  const marks: Mark[] = ['single_source', 'relayed', 'partly_corroborated', 'corroborated', 'contested', 'contradicted', 'uncheckable']
+  const marks: Mark[] = [
+    'single_source',
+    'relayed',
+    'partly_corroborated',
+    'corroborated',
+    'contested',
+    'contradicted',
+    'uncheckable',
+  ]
   return marks.map((status) => ({
     status,
     why: status === claim.corroboration ? 'now' : whyNot(markBlockers(status, standing), standing),
@@ -168,9 +214,21 @@ export type Slot = { isMissing: boolean; name: string; note: string; family: Sou
 /** The places of the two-source rule: who fills them, and which are still empty. */
 export function slotsOf(claim: Claim, { links, declared }: Weighed): Slot[] {
   const needed = plainPolicy.origins[claim.weight]
-  const origins = [...new Map(links.flatMap(({ origin }) => (origin ? [[origin.id, origin] as const] : []))).values()]
+  const origins = [
+    ...new Map(links.flatMap(({ origin }) => (origin ? [[origin.id, origin] as const] : []))).values(),
+  ]
   const counted = bestSet({ bearings: links, origins, declared, weight: claim.weight }, plainPolicy)
-  const filled = counted.map(({ name, sourceType }, i): Slot => ({ isMissing: false, name: `Origin ${i + 1}`, note: name, family: familyOf(sourceType) }))
-  const missing = Array.from({ length: Math.max(0, needed - filled.length) }, (): Slot => ({ isMissing: true, name: 'Missing', note: 'one more origin', family: null }))
+  const filled = counted.map(({ name, sourceType }, i): Slot => ({
+    isMissing: false,
+    name: `Origin ${i + 1}`,
+    note: name,
+    family: familyOf(sourceType),
+  }))
+  const missing = Array.from({ length: Math.max(0, needed - filled.length) }, (): Slot => ({
+    isMissing: true,
+    name: 'Missing',
+    note: 'one more origin',
+    family: null,
+  }))
   return [...filled, ...missing]
 }

@@ -35,13 +35,26 @@ export const articlePage = page<ArticleLocals>('galley/article', ({ article }) =
   ],
 })
 
-export const placesPage = page<Form & { article: Article; places: { start: number; before: string; quote: string; after: string }[]; kept: { name: string; value: string }[]; action: string }>(
-  'galley/places',
-  () => 'Which place do you mean?',
-  { section: 'articles' },
-)
+export const placesPage = page<
+  Form & {
+    article: Article
+    places: { start: number; before: string; quote: string; after: string }[]
+    kept: { name: string; value: string }[]
+    action: string
+  }
+>('galley/places', () => 'Which place do you mean?', { section: 'articles' })
 
-export type May = { write: boolean; assess: boolean; assign: boolean; signOff: boolean; return: boolean; reopen: boolean; evidence: boolean; withdraw: boolean; declare: boolean }
+export type May = {
+  write: boolean
+  assess: boolean
+  assign: boolean
+  signOff: boolean
+  return: boolean
+  reopen: boolean
+  evidence: boolean
+  withdraw: boolean
+  declare: boolean
+}
 
 export type ClaimLocals = Form & {
   claim: Claim
@@ -84,28 +97,49 @@ const claimHints = [
   { keys: ['Z'], text: 'undo' },
 ]
 
-export const claimPage = page<ClaimLocals>('galley/claim', ({ claim }) => `Claim ${claim.number}: ${claim.statement.slice(0, 80)}`, {
-  section: 'queue',
-  hints: claimHints,
-})
-
-export const wordsPage = page<Form & { claim: Claim; article: Article; siblings: { id: string; number: number; statement: string }[]; choices: Choices; blocked: string[]; asksReason: boolean; view: string }>(
-  'galley/words',
-  ({ claim }) => `Change claim ${claim.number}`,
-  { section: 'articles' },
+export const claimPage = page<ClaimLocals>(
+  'galley/claim',
+  ({ claim }) => `Claim ${claim.number}: ${claim.statement.slice(0, 80)}`,
+  {
+    section: 'queue',
+    hints: claimHints,
+  },
 )
 
-export const attributionPage = page<Form & { claim: Claim; article: Article; chain: HopView[]; choices: Choices; blocked: string[]; asksReason: boolean; view: string }>(
-  'galley/attribution',
-  ({ claim }) => `Who says claim ${claim.number}`,
-  { section: 'articles' },
-)
+export const wordsPage = page<
+  Form & {
+    claim: Claim
+    article: Article
+    siblings: { id: string; number: number; statement: string }[]
+    choices: Choices
+    blocked: string[]
+    asksReason: boolean
+    view: string
+  }
+>('galley/words', ({ claim }) => `Change claim ${claim.number}`, { section: 'articles' })
 
-export const evidencePage = page<Form & { claim: Claim; article: Article; knownOrigins: Origin[]; choices: Choices; blocked: string[]; view: string }>(
-  'galley/evidence',
-  ({ claim }) => `Add evidence to claim ${claim.number}`,
-  { section: 'articles' },
-)
+export const attributionPage = page<
+  Form & {
+    claim: Claim
+    article: Article
+    chain: HopView[]
+    choices: Choices
+    blocked: string[]
+    asksReason: boolean
+    view: string
+  }
+>('galley/attribution', ({ claim }) => `Who says claim ${claim.number}`, { section: 'articles' })
+
+export const evidencePage = page<
+  Form & {
+    claim: Claim
+    article: Article
+    knownOrigins: Origin[]
+    choices: Choices
+    blocked: string[]
+    view: string
+  }
+>('galley/evidence', ({ claim }) => `Add evidence to claim ${claim.number}`, { section: 'articles' })
 
 export const conflictPage = page<{
   claim: Claim
@@ -117,8 +151,9 @@ export const conflictPage = page<{
   view: string
 }>('galley/conflict', ({ claim }) => `Claim ${claim.number} was changed first`, { section: 'queue' })
 
-export const historyPage = page<{ title: string; back: { href: string; label: string }; lines: Line[]; next: string | null }>(
-  'galley/history',
-  ({ title }) => `History: ${title}`,
-  { section: 'articles' },
-)
+export const historyPage = page<{
+  title: string
+  back: { href: string; label: string }
+  lines: Line[]
+  next: string | null
+}>('galley/history', ({ title }) => `History: ${title}`, { section: 'articles' })

@@ -44,7 +44,14 @@ type Again = { values: Record<string, string>; errors: FieldError[]; blocked: st
 const fresh: Again = { values: {}, errors: [], blocked: [] }
 
 /** The claim page, fresh or with what was typed and what stands in its way. */
-export async function showClaim(house: WebHouse, req: Request, res: Response, claimId: string, again: Again = fresh, status = 200): Promise<void> {
+export async function showClaim(
+  house: WebHouse,
+  req: Request,
+  res: Response,
+  claimId: string,
+  again: Again = fresh,
+  status = 200,
+): Promise<void> {
   const { db } = house
   const viewer = viewerOf(res)
   const deskId = deskOf(res)
@@ -74,7 +81,13 @@ export async function showClaim(house: WebHouse, req: Request, res: Response, cl
       article,
       said: saidBy(claim),
       context: contextOf(text, claim),
-      mark: { number: claim.number, status: claim.corroboration, family: claim.family, superseded: claim.stage === 'superseded', href: `/articles/${article.id}#t${claim.number}` },
+      mark: {
+        number: claim.number,
+        status: claim.corroboration,
+        family: claim.family,
+        superseded: claim.stage === 'superseded',
+        href: `/articles/${article.id}#t${claim.number}`,
+      },
       chain: chainOf(claim, article.agency),
       origins: originsOf(weighed, when),
       pairs: pairsOf(weighed),
@@ -96,7 +109,9 @@ export async function showClaim(house: WebHouse, req: Request, res: Response, cl
       choices,
       knownOrigins,
       closes: claim.dueAt ? when.until(claim.dueAt) : null,
-      readingWhy: claim.why?.rule ? { rule: claim.why.rule, words: claim.why.words ?? [], note: claim.why.note ?? '' } : null,
+      readingWhy: claim.why?.rule
+        ? { rule: claim.why.rule, words: claim.why.words ?? [], note: claim.why.note ?? '' }
+        : null,
     },
     status,
   )
@@ -124,7 +139,8 @@ export async function tryOn(
   res: Response,
   claimId: string,
   work: () => Promise<void>,
-  again: (lines: string[]) => Promise<void> = (blocked) => showClaim(house, req, res, claimId, { values: typed(req.body), errors: [], blocked }, 422),
+  again: (lines: string[]) => Promise<void> = (blocked) =>
+    showClaim(house, req, res, claimId, { values: typed(req.body), errors: [], blocked }, 422),
 ): Promise<void> {
   try {
     await work()
@@ -147,10 +163,17 @@ async function showConflict(house: WebHouse, req: Request, res: Response, claimI
     conflictPage,
     {
       claim,
-      theirs: { by: last?.by ?? 'Somebody', ago: last ? when.ago(last.at) : 'a moment ago', what: conflictVerb(last?.what) },
+      theirs: {
+        by: last?.by ?? 'Somebody',
+        ago: last ? when.ago(last.at) : 'a moment ago',
+        what: conflictVerb(last?.what),
+      },
       kept: kept.filter(({ name }) => !['in', 'stay'].includes(name)),
       // A new version, and the layout's own fresh key: saving mine after theirs is another act than the one refused.
-      hidden: [...hidden.filter(({ name }) => !['version', '_key'].includes(name)), { name: 'in', value: view }],
+      hidden: [
+        ...hidden.filter(({ name }) => !['version', '_key'].includes(name)),
+        { name: 'in', value: view },
+      ],
       action: req.path,
       errors: [{ field: '', message: 'Somebody changed this claim first' }],
       view,

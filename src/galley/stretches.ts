@@ -13,7 +13,9 @@ type Cue = Span & { family: SourceFamily }
 
 /** The outermost hop's own words; what is nested further in is part of what is claimed. */
 function saying({ hops: [hop] }: Claim): Cue[] {
-  return [hop?.mentionSpan, hop?.cueSpan].flatMap((span) => (span && hop ? [{ ...span, family: familyOf(hop.sourceType) }] : []))
+  return [hop?.mentionSpan, hop?.cueSpan].flatMap((span) =>
+    span && hop ? [{ ...span, family: familyOf(hop.sourceType) }] : [],
+  )
 }
 
 /** "a harbour clerk" and "said" next to each other, or over each other for two claims, are one stretch. */

@@ -10,7 +10,11 @@ export type Piece =
   | { kind: 'claim'; key: number; isLast: boolean; pieces: Piece[] }
   | { kind: 'cue'; family: SourceFamily; pieces: Piece[] }
 
-export type Block = { kind: 'paragraph' | 'headline' | 'dateline' | 'furniture'; start: number; pieces: Piece[] }
+export type Block = {
+  kind: 'paragraph' | 'headline' | 'dateline' | 'furniture'
+  start: number
+  pieces: Piece[]
+}
 
 /**
  * Cuts a text into its blocks and each block into marked pieces. Joined again, the pieces of a block are exactly the text of
@@ -24,7 +28,8 @@ export function cutText(text: string, page: Page, stretches: Stretch[]): Block[]
   let from = 0
   const carried: Stretch[] = []
   return blocks.map(({ kind, start, end }) => {
-    while (from < sorted.length && (sorted[from] as Stretch).start < end) carried.push(sorted[from++] as Stretch)
+    while (from < sorted.length && (sorted[from] as Stretch).start < end)
+      carried.push(sorted[from++] as Stretch)
     const here = carried.filter((each) => each.end > start && each.start < end)
     // What reaches into the next block stays; what ended is dropped, so that no block looks at all of them again.
     carried.splice(0, carried.length, ...carried.filter((each) => each.end > end))
@@ -59,7 +64,11 @@ function pushBetween(text: string, blocks: Ground[], start: number, end: number)
   const between = text.slice(start, end)
   if (between.trim() === '') return
   const lead = between.length - between.trimStart().length
-  blocks.push({ kind: 'paragraph', start: start + lead, end: end - (between.length - between.trimEnd().length) })
+  blocks.push({
+    kind: 'paragraph',
+    start: start + lead,
+    end: end - (between.length - between.trimEnd().length),
+  })
 }
 
 /** Nests stretches; one that leaves its parent is cut there and goes on behind it as a further piece. */
@@ -78,7 +87,12 @@ function cut(text: string, within: Span, stretches: Stretch[], lastEnd: Map<numb
     if (start > at) pieces.push({ kind: 'text', text: text.slice(at, start) })
     const inside = others.filter((each) => each.start < end)
     const beyond = inside.filter((each) => each.end > end).map((each) => ({ ...each, start: end }))
-    const inner = cut(text, { start, end }, inside.map((each) => ({ ...each, start: Math.max(each.start, start) })), lastEnd)
+    const inner = cut(
+      text,
+      { start, end },
+      inside.map((each) => ({ ...each, start: Math.max(each.start, start) })),
+      lastEnd,
+    )
     pieces.push(wrap(first, end, lastEnd, inner))
     rest = [...beyond, ...others.filter((each) => each.start >= end)]
     at = end

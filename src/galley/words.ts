@@ -4,28 +4,36 @@ import type { Refused } from '../shared/errors.js'
 
 /** What stands in the way of a move, said to the person who tried it: what happened, what was kept, what to do next. */
 const blockerWords: Record<Blocker, string> = {
-  'wrong-stage': 'The claim is at another stage by now, so this cannot be done to it. Look at its history below.',
+  'wrong-stage':
+    'The claim is at another stage by now, so this cannot be done to it. Look at its history below.',
   'not-your-role': 'Your role on this desk does not include this. An admin can change roles.',
   'own-work': 'You worked on this claim, so someone else signs it off.',
   'reason-missing': 'Give a reason; it is kept with the record.',
-  'needs-two-outlets': 'Relayed needs at least two outlets that share one origin. Add the second outlet’s report as evidence that repeats.',
-  'needs-two-origins': 'Partly corroborated needs a second independent origin. An undeclared pair counts once.',
+  'needs-two-outlets':
+    'Relayed needs at least two outlets that share one origin. Add the second outlet’s report as evidence that repeats.',
+  'needs-two-origins':
+    'Partly corroborated needs a second independent origin. An undeclared pair counts once.',
   'rule-not-met': 'The two-source rule is not met.',
   'needs-for-and-against': 'Contested needs one origin for it and one against it.',
   'needs-against': 'Contradicted needs an origin that contradicts it.',
   'has-origins-for': 'An independent origin supports it, so it is contested rather than contradicted.',
-  'nothing-to-undo': 'There is nothing of yours to undo here: somebody has built on it since, or it was undone already.',
+  'nothing-to-undo':
+    'There is nothing of yours to undo here: somebody has built on it since, or it was undone already.',
 }
 
 const refusalWords: Record<string, string> = {
   ...blockerWords,
-  'words-not-in-text': 'These words do not stand in the article. Copy them from the text exactly as they are printed there.',
+  'words-not-in-text':
+    'These words do not stand in the article. Copy them from the text exactly as they are printed there.',
   'words-not-there': 'These words do not stand at that place any more. Choose the place again.',
   'several-places': 'These words stand in the article more than once. Choose the place you mean.',
   'cuts-a-character': 'The passage begins or ends in the middle of a character. Take the whole character.',
-  'too-many-claims': 'This article has 2,000 claims, which is the most it can have. Reject some that are not to be checked.',
-  'words-not-in-claim': 'These words do not stand in the claim. Copy the first words of the second half from it.',
-  'several-places-in-claim': 'These words stand in the claim more than once. Copy a few more, so that one place is left.',
+  'too-many-claims':
+    'This article has 2,000 claims, which is the most it can have. Reject some that are not to be checked.',
+  'words-not-in-claim':
+    'These words do not stand in the claim. Copy the first words of the second half from it.',
+  'several-places-in-claim':
+    'These words stand in the claim more than once. Copy a few more, so that one place is left.',
   'nothing-left': 'One half would be empty. Choose words further inside the claim.',
   'not-mergeable': 'Only two claims of the same article can be merged.',
   'too-far-apart': 'The two claims stand too far apart in the text to be one.',
@@ -56,7 +64,10 @@ export function whyNot(blockers: Blocker[], standing: Standing): string {
 /** What the rule asks and what there is, in one sentence for the person who tried. */
 export function ruleSentence(standing: Standing): string {
   const missing = standing.findings.filter(({ isMet }) => !isMet)
-  const repeats = standing.repeats > 0 ? ` The ${standing.repeats === 1 ? 'repeat counts' : `${standing.repeats} repeats count`} zero.` : ''
+  const repeats =
+    standing.repeats > 0
+      ? ` The ${standing.repeats === 1 ? 'repeat counts' : `${standing.repeats} repeats count`} zero.`
+      : ''
   const wanted = missing.map(({ text }) => text.charAt(0).toLowerCase() + text.slice(1)).join('; ')
   return `${standing.originsFor} independent ${standing.originsFor === 1 ? 'origin supports' : 'origins support'} it. Still missing: ${wanted}.${repeats}`
 }

@@ -16,7 +16,11 @@ class Repeated extends Error {}
  * The only way to change anything: the work, its history row and its form key are one transaction.
  * A form key seen before gives the first answer again and changes nothing; with other words it throws KeyReused.
  */
-export async function change<T>(house: House, doing: Doing, work: (tx: Tx) => Promise<Changed<T>>): Promise<T> {
+export async function change<T>(
+  house: House,
+  doing: Doing,
+  work: (tx: Tx) => Promise<Changed<T>>,
+): Promise<T> {
   try {
     return await transact(house.db, async (tx) => {
       await claimKey(tx, doing)

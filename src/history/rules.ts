@@ -60,7 +60,8 @@ export type Row = {
 export function faultOf(key: Buffer, last: { seq: bigint; hash: Uint8Array }, row: Row): string | null {
   if (row.seq !== last.seq + 1n) return `row ${last.seq + 1n} is missing`
   if (!Buffer.from(row.prev).equals(Buffer.from(last.hash))) return 'it does not follow the row before it'
-  if (!linkHash(key, row.seq, row.prev, row.body).equals(Buffer.from(row.hash))) return 'its words or its hash were changed'
+  if (!linkHash(key, row.seq, row.prev, row.body).equals(Buffer.from(row.hash)))
+    return 'its words or its hash were changed'
   return columnFault(row)
 }
 
@@ -68,7 +69,14 @@ export function faultOf(key: Buffer, last: { seq: bigint; hash: Uint8Array }, ro
 function columnFault(row: Row): string | null {
   const body = parsed(row.body)
   if (!body) return 'its words cannot be read'
-  const told = [body['at'], body['event'], body['actorId'], body['deskId'], body['articleId'], body['claimId']]
+  const told = [
+    body['at'],
+    body['event'],
+    body['actorId'],
+    body['deskId'],
+    body['articleId'],
+    body['claimId'],
+  ]
   const kept = [row.at.toISOString(), row.event, row.actorId, row.deskId, row.articleId, row.claimId]
   return told.every((value, i) => value === kept[i]) ? null : 'its columns do not say what its words say'
 }

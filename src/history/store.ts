@@ -47,8 +47,14 @@ export async function listHistory(
     orderBy: { seq: 'desc' },
     take: page.take,
   })
-  const actors = await namesOf(db, rows.flatMap((row) => row.actorId ?? []))
-  const numbers = await numbersOf(db, rows.flatMap((row) => row.claimId ?? []))
+  const actors = await namesOf(
+    db,
+    rows.flatMap((row) => row.actorId ?? []),
+  )
+  const numbers = await numbersOf(
+    db,
+    rows.flatMap((row) => row.claimId ?? []),
+  )
   return rows.map((row) => ({
     seq: row.seq,
     at: row.at,
@@ -62,7 +68,10 @@ export async function listHistory(
 }
 
 async function namesOf(db: Db, ids: string[]): Promise<Map<string, string>> {
-  const people = await db.user.findMany({ where: { id: { in: [...new Set(ids)] } }, select: { id: true, name: true } })
+  const people = await db.user.findMany({
+    where: { id: { in: [...new Set(ids)] } },
+    select: { id: true, name: true },
+  })
   return new Map(people.map((person) => [person.id, person.name]))
 }
 
@@ -78,7 +87,11 @@ async function numbersOf(db: Db, ids: string[]): Promise<Map<string, number>> {
 export async function* walkHistory(db: Db, take = 2000): AsyncGenerator<Row> {
   let after = 0n
   for (;;) {
-    const rows = await db.historyEntry.findMany({ where: { seq: { gt: after } }, orderBy: { seq: 'asc' }, take })
+    const rows = await db.historyEntry.findMany({
+      where: { seq: { gt: after } },
+      orderBy: { seq: 'asc' },
+      take,
+    })
     for (const row of rows) yield row
     const last = rows.at(-1)
     if (!last || rows.length < take) return

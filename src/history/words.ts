@@ -39,7 +39,15 @@ const what: Record<string, string> = {
   'report.made': 'Report handed in',
 }
 
-export type Line = { what: string; who: string; time: string; iso: string; detail: string; claimNumber: number | null; claimId: string | null }
+export type Line = {
+  what: string
+  who: string
+  time: string
+  iso: string
+  detail: string
+  claimNumber: number | null
+  claimId: string | null
+}
 
 /** A row of history as a reader sees it: what, who, when, and the reason or the change in a sentence. */
 export function lineOf(told: Told, when: When, statusWords: Record<string, string>): Line {
@@ -58,17 +66,25 @@ export function lineOf(told: Told, when: When, statusWords: Record<string, strin
 }
 
 function headOf(event: string, after: Record<string, unknown>, statusWords: Record<string, string>): string {
-  if (event === 'claim.assessed') return `Assessed as ${(statusWords[String(after['corroboration'])] ?? '').toLowerCase()}`
-  if (event === 'claim.assigned') return after['assignee'] ? `Assigned to ${String(after['assignee'])}` : 'Taken off the assignee'
+  if (event === 'claim.assessed')
+    return `Assessed as ${(statusWords[String(after['corroboration'])] ?? '').toLowerCase()}`
+  if (event === 'claim.assigned')
+    return after['assignee'] ? `Assigned to ${String(after['assignee'])}` : 'Taken off the assignee'
   if (event === 'evidence.added') return `Evidence added: ${String(after['title'] ?? '')}`
   return what[event] ?? event
 }
 
-function detailOf(event: string, body: Record<string, unknown>, before: Record<string, unknown>, after: Record<string, unknown>): string {
+function detailOf(
+  event: string,
+  body: Record<string, unknown>,
+  before: Record<string, unknown>,
+  after: Record<string, unknown>,
+): string {
   const parts: string[] = []
   if (body['reason']) parts.push(`Reason: ${String(body['reason'])}`)
   if (after['note']) parts.push(String(after['note']))
-  if (event === 'claim.edited' && before['statement'] !== after['statement']) parts.push(`Before: ${String(before['statement'])}`)
+  if (event === 'claim.edited' && before['statement'] !== after['statement'])
+    parts.push(`Before: ${String(before['statement'])}`)
   if (event === 'evidence.withdrawn') parts.push(String(before['title'] ?? ''))
   if (after['stage'] === 'stale') parts.push('What was marked before is stale and has to be looked at again.')
   return parts.join('. ').replace(/\.\. /g, '. ')

@@ -37,7 +37,12 @@ export const plainPolicy: Policy = {
 
 export type Finding = { rule: string; isMet: boolean; text: string; aside: string; wouldMeet: string }
 
-export type Evidenced = { bearings: Bearing[]; origins: Origin[]; declared: Independence[]; weight: ClaimWeight }
+export type Evidenced = {
+  bearings: Bearing[]
+  origins: Origin[]
+  declared: Independence[]
+  weight: ClaimWeight
+}
 
 /** The two-source rule's answers for one claim: each part met or not, why, and what would meet it. Pure. */
 export function findings(on: Evidenced, policy: Policy): Finding[] {
@@ -99,13 +104,21 @@ export function bestSet({ bearings, origins, declared }: Evidenced, policy: Poli
   const linked = areIndependent(declared)
   const records = policy.needsOnRecord ? countable.filter(isOnRecord) : countable
   const directs = policy.needsDirectKnowledge ? countable.filter(knowsDirectly) : countable
-  let best = largestClique(countable.map(({ id }) => id), linked)
-  let bestMeets = meets(best.flatMap((id) => byId.get(id) ?? []), policy)
+  let best = largestClique(
+    countable.map(({ id }) => id),
+    linked,
+  )
+  let bestMeets = meets(
+    best.flatMap((id) => byId.get(id) ?? []),
+    policy,
+  )
   for (const record of records) {
     for (const knower of directs) {
       if (record.id !== knower.id && !linked(record.id, knower.id)) continue
       const core = record.id === knower.id ? [record.id] : [record.id, knower.id]
-      const near = countable.map(({ id }) => id).filter((id) => core.every((each) => each !== id && linked(each, id)))
+      const near = countable
+        .map(({ id }) => id)
+        .filter((id) => core.every((each) => each !== id && linked(each, id)))
       const found = [...core, ...largestClique(near, linked)]
       if (!bestMeets || found.length > best.length) [best, bestMeets] = [found, true]
     }
@@ -114,7 +127,10 @@ export function bestSet({ bearings, origins, declared }: Evidenced, policy: Poli
 }
 
 function meets(set: Origin[], policy: Policy): boolean {
-  return (!policy.needsOnRecord || set.some(isOnRecord)) && (!policy.needsDirectKnowledge || set.some(knowsDirectly))
+  return (
+    (!policy.needsOnRecord || set.some(isOnRecord)) &&
+    (!policy.needsDirectKnowledge || set.some(knowsDirectly))
+  )
 }
 
 function partiesAmong({ bearings, origins }: Evidenced): number {
@@ -140,7 +156,8 @@ export function suggestionFor(facts: Omit<Facts, 'asksSecondEditor' | 'undoes'>)
 }
 
 export function asksSecondEditor(policy: Policy): Facts['asksSecondEditor'] {
-  return (mark, weight) => policy.secondEditor.marks.includes(mark) || policy.secondEditor.weights.includes(weight)
+  return (mark, weight) =>
+    policy.secondEditor.marks.includes(mark) || policy.secondEditor.weights.includes(weight)
 }
 
 function words(count: number): string {

@@ -5,7 +5,11 @@ import { NotFound, Refused } from '../shared/errors.js'
 import { fromQuery, toQuery } from './filters.js'
 
 /** Keeps filters under a name for one person; the same name again replaces them. */
-export async function saveView(house: House, doing: Doing, view: { name: string; query: string }): Promise<void> {
+export async function saveView(
+  house: House,
+  doing: Doing,
+  view: { name: string; query: string },
+): Promise<void> {
   const deskId = doing.deskId as string
   const userId = doing.actorId as string
   const query = toQuery(fromQuery(view.query))
@@ -13,14 +17,20 @@ export async function saveView(house: House, doing: Doing, view: { name: string;
     const held = await tx.savedView.count({ where: { deskId, userId } })
     if (held >= limits.savedViews) throw new Refused(['too-many-views'])
     const data = { deskId, userId, name: view.name, query, createdAt: doing.at }
-    await tx.savedView.upsert({ where: { deskId_userId_name: { deskId, userId, name: view.name } }, create: data, update: { query } })
+    await tx.savedView.upsert({
+      where: { deskId_userId_name: { deskId, userId, name: view.name } },
+      create: data,
+      update: { query },
+    })
     return { answer: null, entry: { event: 'view.saved', after: { name: view.name, query } } }
   })
 }
 
 export async function removeView(house: House, doing: Doing, viewId: string): Promise<void> {
   await change(house, doing, async (tx) => {
-    const view = await tx.savedView.findFirst({ where: { id: viewId, deskId: doing.deskId as string, userId: doing.actorId as string } })
+    const view = await tx.savedView.findFirst({
+      where: { id: viewId, deskId: doing.deskId as string, userId: doing.actorId as string },
+    })
     if (!view) throw new NotFound('view')
     await tx.savedView.delete({ where: { id: viewId } })
     return { answer: null, entry: { event: 'view.removed', before: { name: view.name, query: view.query } } }

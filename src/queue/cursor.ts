@@ -2,13 +2,23 @@ import { z } from 'zod'
 import { claimWeights } from '../shared/terms.js'
 import type { Place } from './store.js'
 
-const Shape = z.tuple([z.string().max(40), z.uuid(), z.enum(claimWeights), z.number().int(), z.string().max(40), z.uuid()])
-const isTime = (text: string) => text === 'infinity' || /^\d{4,6}-\d\d-\d\d[ T][\d:.]+([+-]\d\d(:?\d\d)?|Z)$/.test(text)
+const Shape = z.tuple([
+  z.string().max(40),
+  z.uuid(),
+  z.enum(claimWeights),
+  z.number().int(),
+  z.string().max(40),
+  z.uuid(),
+])
+const isTime = (text: string) =>
+  text === 'infinity' || /^\d{4,6}-\d\d-\d\d[ T][\d:.]+([+-]\d\d(:?\d\d)?|Z)$/.test(text)
 
 /** Where a page of the queue ends, as an address carries it. */
 export function toCursor(place: Place): string {
   const { dueKey, articleId, weight, number, createdKey, id } = place
-  return Buffer.from(JSON.stringify([dueKey, articleId, weight, number, createdKey, id]), 'utf8').toString('base64url')
+  return Buffer.from(JSON.stringify([dueKey, articleId, weight, number, createdKey, id]), 'utf8').toString(
+    'base64url',
+  )
 }
 
 /** A cursor somebody altered is no cursor: the first page is shown. */

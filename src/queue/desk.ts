@@ -33,7 +33,10 @@ export function deskRoutes(house: WebHouse): Door {
       countEditors(db, desk.id),
       countAssessed(db, looking, 12),
     ])
-    const [firstOpen] = mine.length > 0 ? mine : await listQueue(db, noFilters, looking, { from: null, direction: 'after', take: 1 })
+    const [firstOpen] =
+      mine.length > 0
+        ? mine
+        : await listQueue(db, noFilters, looking, { from: null, direction: 'after', take: 1 })
     const view = mine.length > 0 ? 'assignee=me' : ''
     const when = timesFor(desk.timeZone, at)
     const secondEditorLink = req.session.secondEditorLink ?? null
@@ -52,8 +55,17 @@ export function deskRoutes(house: WebHouse): Door {
       ready: counts.views.ready,
       open: counts.views.open,
       first: firstOpen ? `/claims/${firstOpen.id}?in=${encodeURIComponent(view)}` : null,
-      families: Object.entries(words.family).flatMap(([family, label]) => (family === 'gap' ? [] : [{ label, count: counts.groups[`family ${family}`] ?? 0, family, status: null }])),
-      statuses: Object.entries(words.status).map(([status, label]) => ({ label, count: counts.groups[`corroboration ${status}`] ?? 0, family: null, status })),
+      families: Object.entries(words.family).flatMap(([family, label]) =>
+        family === 'gap'
+          ? []
+          : [{ label, count: counts.groups[`family ${family}`] ?? 0, family, status: null }],
+      ),
+      statuses: Object.entries(words.status).map(([status, label]) => ({
+        label,
+        count: counts.groups[`corroboration ${status}`] ?? 0,
+        family: null,
+        status,
+      })),
       isEmpty: newest.length === 0,
       loneEditor: editors < 2,
       demo: { mayMake: may(viewer, 'demo:make') && !desk.isDemo, isHere: desk.isDemo, secondEditorLink },

@@ -13,7 +13,8 @@ const several = <T extends string>(known: readonly T[]) =>
   )
 
 const flag = z.preprocess((value) => value === 'yes', z.boolean())
-const text = (most: number) => z.preprocess((value) => (typeof value === 'string' ? value.slice(0, most) : ''), z.string().trim())
+const text = (most: number) =>
+  z.preprocess((value) => (typeof value === 'string' ? value.slice(0, most) : ''), z.string().trim())
 
 /** What a queue shows: from the address, so that a view is a link and works without script. */
 export const Filters = z.object({
@@ -22,7 +23,9 @@ export const Filters = z.object({
   family: several(sourceFamilies),
   article: text(40).transform((id) => (z.uuid().safeParse(id).success ? id : '')),
   /** `me`, `none`, an editor's id, or nothing for everybody. */
-  assignee: text(40).transform((who) => (['me', 'none'].includes(who) || z.uuid().safeParse(who).success ? who : '')),
+  assignee: text(40).transform((who) =>
+    ['me', 'none'].includes(who) || z.uuid().safeParse(who).success ? who : '',
+  ),
   anonymous: flag,
   loadBearing: flag,
   overdue: flag,
@@ -40,7 +43,8 @@ export function toQuery(filters: Filters, more: Record<string, string> = {}): st
     if (filters[name].length > 0) params.set(name, filters[name].join(','))
   }
   for (const name of ['article', 'assignee', 'q'] as const) if (filters[name]) params.set(name, filters[name])
-  for (const name of ['anonymous', 'loadBearing', 'overdue'] as const) if (filters[name]) params.set(name, 'yes')
+  for (const name of ['anonymous', 'loadBearing', 'overdue'] as const)
+    if (filters[name]) params.set(name, 'yes')
   if (filters.sort !== 'due') params.set('sort', filters.sort)
   for (const [name, value] of Object.entries(more)) if (value) params.set(name, value)
   return params.toString()
@@ -61,7 +65,11 @@ export const ownViews = [
   { name: 'Ready for review', query: 'stage=ready_for_review', count: 'ready' },
   { name: 'Unassigned', query: 'assignee=none', count: 'unassigned' },
   { name: 'Load-bearing', query: 'loadBearing=yes', count: 'loadBearing' },
-  { name: 'One unnamed origin only', query: 'corroboration=unassessed,single_source,relayed&family=unnamed', count: 'unnamed' },
+  {
+    name: 'One unnamed origin only',
+    query: 'corroboration=unassessed,single_source,relayed&family=unnamed',
+    count: 'unnamed',
+  },
   { name: 'Contested or contradicted', query: 'corroboration=contested,contradicted', count: 'disputed' },
   { name: 'Stale after a change', query: 'stage=stale', count: 'stale' },
   { name: 'Overdue', query: 'overdue=yes', count: 'overdue' },

@@ -7,9 +7,26 @@ type Group = {
   headline: string
   agency: string | null
   counts: { status: string; count: number }[]
-  rows: (QueueRow & { href: string; said: string; closesIn: string; isNear: boolean; origins: number; needed: number; against: number; counted: string; isMine: boolean })[]
+  rows: (QueueRow & {
+    href: string
+    said: string
+    closesIn: string
+    isNear: boolean
+    origins: number
+    needed: number
+    against: number
+    counted: string
+    isMine: boolean
+  })[]
 }
-type Option = { value: string; text: string; count: number | null; isChosen: boolean; status: string | null; family: string | null }
+type Option = {
+  value: string
+  text: string
+  count: number | null
+  isChosen: boolean
+  status: string | null
+  family: string | null
+}
 type FilterGroup = { legend: string; name: string; options: Option[] }
 
 export type QueueLocals = {
@@ -61,7 +78,17 @@ export type DeskLocals = {
   assessedTonight: number
 }
 
-export const deskPage = page<DeskLocals>('queue/desk', () => 'Desk', { section: 'desk', hints: [{ keys: ['G', 'Q'], text: 'queue' }, { keys: ['G', 'I'], text: 'import' }] })
+export const deskPage = page<DeskLocals>('queue/desk', () => 'Desk', {
+  section: 'desk',
+  hints: [
+    { keys: ['G', 'Q'], text: 'queue' },
+    { keys: ['G', 'I'], text: 'import' },
+  ],
+})
 
 /** For those whose roles are the installation's only. */
-export const outsidePage = page<{ isAdmin: boolean; isAuditor: boolean }>('queue/outside', () => 'No desk of yours', { section: 'desk' })
+export const outsidePage = page<{ isAdmin: boolean; isAuditor: boolean }>(
+  'queue/outside',
+  () => 'No desk of yours',
+  { section: 'desk' },
+)

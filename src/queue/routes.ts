@@ -18,7 +18,15 @@ import { fromCursor, toCursor } from './cursor.js'
 import { Filters, fromQuery, nameOf, ownViews, toQuery } from './filters.js'
 import { ViewForm } from './forms.js'
 import { queuePage } from './pages.js'
-import { countAssessed, countOpen, listQueue, listViews, type Looking, type QueueRow, type Place } from './store.js'
+import {
+  countAssessed,
+  countOpen,
+  listQueue,
+  listViews,
+  type Looking,
+  type QueueRow,
+  type Place,
+} from './store.js'
 import { appliedOf, filterGroups, grouped, nothingWords } from './view.js'
 
 /** The work list: views, filters, search, one page at a time. */
@@ -44,15 +52,29 @@ export function queueRoutes(house: WebHouse): Door {
       groupsOf(rows, looking, query, res),
       rows.length === 0 ? countAssessed(db, looking, 12) : 0,
     ])
-    const current = (each: string) => toQuery({ ...fromQuery(each), sort: 'due' }) === toQuery({ ...filters, sort: 'due' })
+    const current = (each: string) =>
+      toQuery({ ...fromQuery(each), sort: 'due' }) === toQuery({ ...filters, sort: 'due' })
     await show(res, queuePage, {
       title: nameOf(filters),
       sub: subOf(filters, counts.views.open),
       groups,
-      views: ownViews.map(({ name, query: each, count }) => ({ name, href: `/queue${each && '?'}${each}`, count: counts.views[count], isCurrent: current(each) })),
-      saved: saved.map((view) => ({ id: view.id, name: view.name, href: `/queue?${view.query}`, isCurrent: current(view.query) })),
+      views: ownViews.map(({ name, query: each, count }) => ({
+        name,
+        href: `/queue${each && '?'}${each}`,
+        count: counts.views[count],
+        isCurrent: current(each),
+      })),
+      saved: saved.map((view) => ({
+        id: view.id,
+        name: view.name,
+        href: `/queue?${view.query}`,
+        isCurrent: current(view.query),
+      })),
       filters: filterGroups(filters, counts),
-      applied: appliedOf(filters, { article: rows[0]?.headline ?? null, assignee: assigneeName(filters.assignee, editors) }),
+      applied: appliedOf(filters, {
+        article: rows[0]?.headline ?? null,
+        assignee: assigneeName(filters.assignee, editors),
+      }),
       query,
       q: filters.q,
       article: filters.article,
@@ -76,7 +98,13 @@ export function queueRoutes(house: WebHouse): Door {
       back(req, res, `The view “${form.values.name}” is saved for you.`, 'ok', form.values.query)
     } catch (error) {
       if (!(error instanceof Refused)) throw error
-      back(req, res, 'You have 30 saved views, which is the most. Remove one first.', 'bad', form.values.query)
+      back(
+        req,
+        res,
+        'You have 30 saved views, which is the most. Remove one first.',
+        'bad',
+        form.values.query,
+      )
     }
   })
 
@@ -86,7 +114,10 @@ export function queueRoutes(house: WebHouse): Door {
   })
 
   async function groupsOf(rows: (QueueRow & Place)[], looking: Looking, query: string, res: Response) {
-    const [weighed, counts] = await Promise.all([weigh(db, rows), countClaims(db, [...new Set(rows.map(({ articleId }) => articleId))])])
+    const [weighed, counts] = await Promise.all([
+      weigh(db, rows),
+      countClaims(db, [...new Set(rows.map(({ articleId }) => articleId))]),
+    ])
     const told = new Map(
       rows.map((row) => {
         const { standing } = weighed.get(row.id) as NonNullable<ReturnType<typeof weighed.get>>
@@ -116,9 +147,13 @@ function assigneeName(assignee: string, editors: { id: string; name: string }[])
   return editors.find(({ id }) => id === assignee)?.name ?? null
 }
 
-function pagerOf(rows: Place[], at: { query: string; isMore: boolean; direction: 'after' | 'before'; from: Place | null }) {
+function pagerOf(
+  rows: Place[],
+  at: { query: string; isMore: boolean; direction: 'after' | 'before'; from: Place | null },
+) {
   const [first, last] = [rows[0], rows.at(-1)]
-  const link = (name: 'after' | 'before', place: Place) => `/queue?${at.query}${at.query && '&'}${name}=${toCursor(place)}`
+  const link = (name: 'after' | 'before', place: Place) =>
+    `/queue?${at.query}${at.query && '&'}${name}=${toCursor(place)}`
   const hasNext = at.direction === 'before' ? at.from !== null : at.isMore
   const hasPrevious = at.direction === 'before' ? at.isMore : at.from !== null
   return {

@@ -25,7 +25,14 @@ export type QueueRow = {
 }
 
 /** Where a row stands in its sort: what the next page goes on from. */
-export type Place = { dueKey: string; articleId: string; weight: ClaimWeight; number: number; createdKey: string; id: string }
+export type Place = {
+  dueKey: string
+  articleId: string
+  weight: ClaimWeight
+  number: number
+  createdKey: string
+  id: string
+}
 
 export type Looking = { deskId: string; viewerId: string; at: Date }
 
@@ -35,18 +42,24 @@ const due = Prisma.sql`coalesce(c.due_at, 'infinity'::timestamptz)`
 /** The filters as conditions. While only open stages are asked for, the partial indexes of the queue answer. */
 function conditions(filters: Filters, looking: Looking): Prisma.Sql {
   const wanted = stagesOf(filters)
-  const isOpen = wanted.every((stage) => ['suggested', 'in_verification', 'ready_for_review', 'returned', 'stale'].includes(stage))
+  const isOpen = wanted.every((stage) =>
+    ['suggested', 'in_verification', 'ready_for_review', 'returned', 'stale'].includes(stage),
+  )
   const all: Prisma.Sql[] = [
     Prisma.sql`c.desk_id = ${looking.deskId}::uuid`,
     isOpen ? open : Prisma.sql`NOT c.is_headline`,
     ...(filters.stage.length > 0 || !isOpen ? [Prisma.sql`c.stage = ANY(${[...wanted]}::"Stage"[])`] : []),
   ]
-  if (filters.corroboration.length > 0) all.push(Prisma.sql`c.corroboration = ANY(${filters.corroboration}::"Corroboration"[])`)
+  if (filters.corroboration.length > 0)
+    all.push(Prisma.sql`c.corroboration = ANY(${filters.corroboration}::"Corroboration"[])`)
   const families = filters.anonymous ? ['unnamed'] : filters.family
   if (families.length > 0) all.push(Prisma.sql`c.family = ANY(${families}::"SourceFamily"[])`)
   if (filters.article) all.push(Prisma.sql`c.article_id = ${filters.article}::uuid`)
   if (filters.assignee === 'none') all.push(Prisma.sql`c.assignee_id IS NULL`)
-  else if (filters.assignee) all.push(Prisma.sql`c.assignee_id = ${filters.assignee === 'me' ? looking.viewerId : filters.assignee}::uuid`)
+  else if (filters.assignee)
+    all.push(
+      Prisma.sql`c.assignee_id = ${filters.assignee === 'me' ? looking.viewerId : filters.assignee}::uuid`,
+    )
   if (filters.loadBearing) all.push(Prisma.sql`c.weight = 'load_bearing'`)
   if (filters.overdue) all.push(Prisma.sql`c.due_at < ${looking.at}`)
   if (filters.q) all.push(Prisma.sql`c.search @@ websearch_to_tsquery('english', ${filters.q})`)
@@ -57,8 +70,14 @@ type Direction = 'after' | 'before'
 
 function order(sort: Sort, direction: Direction): Prisma.Sql {
   const orders = {
-    due: [Prisma.sql`${due} ASC, c.article_id ASC, c.weight ASC, c.number ASC`, Prisma.sql`${due} DESC, c.article_id DESC, c.weight DESC, c.number DESC`],
-    weight: [Prisma.sql`c.weight ASC, ${due} ASC, c.article_id ASC, c.number ASC`, Prisma.sql`c.weight DESC, ${due} DESC, c.article_id DESC, c.number DESC`],
+    due: [
+      Prisma.sql`${due} ASC, c.article_id ASC, c.weight ASC, c.number ASC`,
+      Prisma.sql`${due} DESC, c.article_id DESC, c.weight DESC, c.number DESC`,
+    ],
+    weight: [
+      Prisma.sql`c.weight ASC, ${due} ASC, c.article_id ASC, c.number ASC`,
+      Prisma.sql`c.weight DESC, ${due} DESC, c.article_id DESC, c.number DESC`,
+    ],
     newest: [Prisma.sql`c.created_at DESC, c.id DESC`, Prisma.sql`c.created_at ASC, c.id ASC`],
   } as const
   return orders[sort][direction === 'after' ? 0 : 1]
@@ -67,7 +86,8 @@ function order(sort: Sort, direction: Direction): Prisma.Sql {
 function beyond(sort: Sort, direction: Direction, at: Place): Prisma.Sql {
   const sign = direction === 'after' ? Prisma.sql`>` : Prisma.sql`<`
   const against = direction === 'after' ? Prisma.sql`<` : Prisma.sql`>`
-  if (sort === 'newest') return Prisma.sql`(c.created_at, c.id) ${against} (${at.createdKey}::timestamptz, ${at.id}::uuid)`
+  if (sort === 'newest')
+    return Prisma.sql`(c.created_at, c.id) ${against} (${at.createdKey}::timestamptz, ${at.id}::uuid)`
   if (sort === 'weight') {
     return Prisma.sql`(c.weight, ${due}, c.article_id, c.number) ${sign} (${at.weight}::"ClaimWeight", ${at.dueKey}::timestamptz, ${at.articleId}::uuid, ${at.number}::int)`
   }
@@ -77,7 +97,12 @@ function beyond(sort: Sort, direction: Direction, at: Place): Prisma.Sql {
 export type Page = { from: Place | null; direction: Direction; take: number }
 
 /** One page of the queue by keyset: its cost does not grow with how far one has paged. */
-export async function listQueue(db: Db, filters: Filters, looking: Looking, page: Page): Promise<(QueueRow & Place)[]> {
+export async function listQueue(
+  db: Db,
+  filters: Filters,
+  looking: Looking,
+  page: Page,
+): Promise<(QueueRow & Place)[]> {
   const where = page.from
     ? Prisma.sql`${conditions(filters, looking)} AND ${beyond(filters.sort, page.direction, page.from)}`
     : conditions(filters, looking)
@@ -105,7 +130,12 @@ export async function placeOf(db: Db, deskId: string, claimId: string): Promise<
 }
 
 /** The claim before and the one after in a view, as ids. */
-export async function neighbours(db: Db, filters: Filters, looking: Looking, claimId: string): Promise<{ previous: string | null; next: string | null }> {
+export async function neighbours(
+  db: Db,
+  filters: Filters,
+  looking: Looking,
+  claimId: string,
+): Promise<{ previous: string | null; next: string | null }> {
   const from = await placeOf(db, looking.deskId, claimId)
   if (!from) return { previous: null, next: null }
   const ask = async (direction: Direction) => {
@@ -133,11 +163,30 @@ export async function countOpen(db: Db, looking: Looking): Promise<FilterCounts>
   return tally(rows)
 }
 
-type CountRow = { stage: string; corroboration: string; family: string; count: number; mine: number; unassigned: number; loadBearing: number; overdue: number }
+type CountRow = {
+  stage: string
+  corroboration: string
+  family: string
+  count: number
+  mine: number
+  unassigned: number
+  loadBearing: number
+  overdue: number
+}
 
 function tally(rows: CountRow[]): FilterCounts {
   const groups: Record<string, number> = {}
-  const views: ViewCounts = { mine: 0, ready: 0, unassigned: 0, loadBearing: 0, unnamed: 0, disputed: 0, stale: 0, overdue: 0, open: 0 }
+  const views: ViewCounts = {
+    mine: 0,
+    ready: 0,
+    unassigned: 0,
+    loadBearing: 0,
+    unnamed: 0,
+    disputed: 0,
+    stale: 0,
+    overdue: 0,
+    open: 0,
+  }
   for (const row of rows) {
     for (const key of [`stage ${row.stage}`, `corroboration ${row.corroboration}`, `family ${row.family}`]) {
       groups[key] = (groups[key] ?? 0) + row.count
@@ -150,24 +199,36 @@ function tally(rows: CountRow[]): FilterCounts {
     if (row.stage === 'ready_for_review') views.ready += row.count
     if (row.stage === 'stale') views.stale += row.count
     if (['contested', 'contradicted'].includes(row.corroboration)) views.disputed += row.count
-    if (row.family === 'unnamed' && ['unassessed', 'single_source', 'relayed'].includes(row.corroboration)) views.unnamed += row.count
+    if (row.family === 'unnamed' && ['unassessed', 'single_source', 'relayed'].includes(row.corroboration))
+      views.unnamed += row.count
   }
   return { views, groups }
 }
 
 /** The two figures of the masthead: open claims, and what closes next. Both come from partial indexes. */
-export async function deskFigures(db: Db, deskId: string, at: Date): Promise<{ open: number; next: { headline: string; at: Date } | null }> {
+export async function deskFigures(
+  db: Db,
+  deskId: string,
+  at: Date,
+): Promise<{ open: number; next: { headline: string; at: Date } | null }> {
   const [row] = await db.$queryRaw<{ open: number; headline: string | null; at: Date | null }[]>`
     SELECT (SELECT count(*) FROM claim c WHERE c.desk_id = ${deskId}::uuid AND ${open})::int AS open, n.headline, n.deadline_at AS at
     FROM (SELECT 1) one
     LEFT JOIN LATERAL (SELECT headline, deadline_at FROM article WHERE desk_id = ${deskId}::uuid AND deadline_at > ${at} ORDER BY deadline_at LIMIT 1) n ON true`
-  return { open: row?.open ?? 0, next: row?.headline && row.at ? { headline: row.headline, at: row.at } : null }
+  return {
+    open: row?.open ?? 0,
+    next: row?.headline && row.at ? { headline: row.headline, at: row.at } : null,
+  }
 }
 
 export type SavedView = { id: string; name: string; query: string }
 
 export function listViews(db: Db, deskId: string, userId: string): Promise<SavedView[]> {
-  return db.savedView.findMany({ where: { deskId, userId }, orderBy: { name: 'asc' }, select: { id: true, name: true, query: true } })
+  return db.savedView.findMany({
+    where: { deskId, userId },
+    orderBy: { name: 'asc' },
+    select: { id: true, name: true, query: true },
+  })
 }
 
 /** How many claims a person assessed in the last hours. */

@@ -14,27 +14,52 @@ export function filterGroups(filters: Filters, { groups }: FilterCounts): QueueL
     {
       legend: 'Corroboration',
       name: 'corroboration',
-      options: corroborations.map((value) => ({ value, text: words.status[value], count: count('corroboration', value), isChosen: filters.corroboration.includes(value), status: value, family: null })),
+      options: corroborations.map((value) => ({
+        value,
+        text: words.status[value],
+        count: count('corroboration', value),
+        isChosen: filters.corroboration.includes(value),
+        status: value,
+        family: null,
+      })),
     },
     {
       legend: 'Source',
       name: 'family',
-      options: sourceFamilies.map((value) => ({ value, text: words.family[value], count: count('family', value), isChosen: filters.family.includes(value), status: null, family: value })),
+      options: sourceFamilies.map((value) => ({
+        value,
+        text: words.family[value],
+        count: count('family', value),
+        isChosen: filters.family.includes(value),
+        status: null,
+        family: value,
+      })),
     },
     {
       legend: 'Stage',
       name: 'stage',
       options: stages
         .filter((stage) => stage !== 'superseded')
-        .map((value) => ({ value, text: words.stage[value], count: isOpen(value) ? count('stage', value) : null, isChosen: filters.stage.includes(value), status: null, family: null })),
+        .map((value) => ({
+          value,
+          text: words.stage[value],
+          count: isOpen(value) ? count('stage', value) : null,
+          isChosen: filters.stage.includes(value),
+          status: null,
+          family: null,
+        })),
     },
   ]
 }
 
-const isOpen = (stage: string) => ['suggested', 'in_verification', 'ready_for_review', 'returned', 'stale'].includes(stage)
+const isOpen = (stage: string) =>
+  ['suggested', 'in_verification', 'ready_for_review', 'returned', 'stale'].includes(stage)
 
 /** Each filter that is set, with the address of the same queue without it. */
-export function appliedOf(filters: Filters, names: { article: string | null; assignee: string | null }): { text: string; href: string }[] {
+export function appliedOf(
+  filters: Filters,
+  names: { article: string | null; assignee: string | null },
+): { text: string; href: string }[] {
   const without = (change: Partial<Filters>) => `/queue?${toQuery({ ...filters, ...change })}`
   const lists = (['stage', 'corroboration', 'family'] as const).flatMap((name) =>
     (filters[name] as string[]).map((value) => ({
@@ -43,7 +68,9 @@ export function appliedOf(filters: Filters, names: { article: string | null; ass
     })),
   )
   const flags = [
-    filters.assignee ? { text: `Editor: ${names.assignee ?? filters.assignee}`, href: without({ assignee: '' }) } : null,
+    filters.assignee
+      ? { text: `Editor: ${names.assignee ?? filters.assignee}`, href: without({ assignee: '' }) }
+      : null,
     filters.article ? { text: `Article: ${names.article ?? 'one'}`, href: without({ article: '' }) } : null,
     filters.anonymous ? { text: 'Anonymous only', href: without({ anonymous: false }) } : null,
     filters.loadBearing ? { text: 'Load-bearing', href: without({ loadBearing: false }) } : null,
@@ -58,20 +85,35 @@ type Weighed = { originsFor: number; originsAgainst: number; needed: number; wor
 /** Rows under the article they belong to; an article that comes again further down has a heading again. */
 export function grouped(
   rows: QueueRow[],
-  told: { weighed: Map<string, Weighed>; counts: Map<string, { counts: { status: string; count: number }[] }>; query: string; viewerId: string; when: When; at: Date },
+  told: {
+    weighed: Map<string, Weighed>
+    counts: Map<string, { counts: { status: string; count: number }[] }>
+    query: string
+    viewerId: string
+    when: When
+    at: Date
+  },
 ): QueueLocals['groups'] {
   const groups: QueueLocals['groups'] = []
   for (const row of rows) {
     let group = groups.at(-1)
     if (group?.articleId !== row.articleId) {
-      group = { articleId: row.articleId, headline: row.headline, agency: row.agency, counts: told.counts.get(row.articleId)?.counts ?? [], rows: [] }
+      group = {
+        articleId: row.articleId,
+        headline: row.headline,
+        agency: row.agency,
+        counts: told.counts.get(row.articleId)?.counts ?? [],
+        rows: [],
+      }
       groups.push(group)
     }
     const weighed = told.weighed.get(row.id)
     group.rows.push({
       ...row,
       href: `/claims/${row.id}?in=${encodeURIComponent(told.query)}`,
-      said: [row.sourceName ?? 'the article itself', row.cue ? `“${row.cue}”` : ''].filter(Boolean).join(', '),
+      said: [row.sourceName ?? 'the article itself', row.cue ? `“${row.cue}”` : '']
+        .filter(Boolean)
+        .join(', '),
       closesIn: row.dueAt ? told.when.until(row.dueAt) : '',
       isNear: row.dueAt !== null && row.dueAt.getTime() - told.at.getTime() < 30 * 60_000,
       origins: weighed?.originsFor ?? 0,
@@ -85,13 +127,39 @@ export function grouped(
 }
 
 /** Why the list is empty, and what to do next. */
-export function nothingWords(filters: Filters, views: FilterCounts['views'], assessedTonight: number): QueueLocals['nothing'] {
+export function nothingWords(
+  filters: Filters,
+  views: FilterCounts['views'],
+  assessedTonight: number,
+): QueueLocals['nothing'] {
   const all = { text: `See all ${views.open} open claims`, href: '/queue' }
-  if (filters.q) return { title: 'No claim has these words', lines: ['The search looks through statements, quotes and sources of all stages. Try fewer words, or another form of them.'], actions: [all] }
-  if (views.open === 0) return { title: 'Nothing waits', lines: ['Every claim on this desk is looked at. The next article brings the next ones.'], actions: [{ text: 'Import an article', href: '/articles/new' }] }
+  if (filters.q)
+    return {
+      title: 'No claim has these words',
+      lines: [
+        'The search looks through statements, quotes and sources of all stages. Try fewer words, or another form of them.',
+      ],
+      actions: [all],
+    }
+  if (views.open === 0)
+    return {
+      title: 'Nothing waits',
+      lines: ['Every claim on this desk is looked at. The next article brings the next ones.'],
+      actions: [{ text: 'Import an article', href: '/articles/new' }],
+    }
   if (filters.assignee === 'me') {
     const ready = views.ready > 0 ? ` ${views.ready} are ready for review.` : ''
-    return { title: 'Nothing waits for you', lines: [`You assessed ${assessedTonight} ${assessedTonight === 1 ? 'claim' : 'claims'} in the last twelve hours.${ready}`], actions: [{ text: 'Take an unassigned claim', href: '/queue?assignee=none' }, all] }
+    return {
+      title: 'Nothing waits for you',
+      lines: [
+        `You assessed ${assessedTonight} ${assessedTonight === 1 ? 'claim' : 'claims'} in the last twelve hours.${ready}`,
+      ],
+      actions: [{ text: 'Take an unassigned claim', href: '/queue?assignee=none' }, all],
+    }
   }
-  return { title: 'No claim is like that now', lines: ['Take a filter away, or look at all open claims.'], actions: [all] }
+  return {
+    title: 'No claim is like that now',
+    lines: ['Take a filter away, or look at all open claims.'],
+    actions: [all],
+  }
 }

@@ -2,8 +2,31 @@ import { stringify } from 'csv-stringify/sync'
 import type { ReportBody, ReportClaim } from './rules.js'
 
 const columns = [
-  'number', 'statement', 'quote', 'start', 'end', 'source', 'source type', 'cue', 'quote form', 'anonymity reason', 'kind', 'weight',
-  'corroboration', 'stage', 'origins for', 'origins against', 'repeats', 'reason', 'note', 'assessed by', 'assessed at', 'reviewed by', 'review', 'evidence', 'in headline',
+  'number',
+  'statement',
+  'quote',
+  'start',
+  'end',
+  'source',
+  'source type',
+  'cue',
+  'quote form',
+  'anonymity reason',
+  'kind',
+  'weight',
+  'corroboration',
+  'stage',
+  'origins for',
+  'origins against',
+  'repeats',
+  'reason',
+  'note',
+  'assessed by',
+  'assessed at',
+  'reviewed by',
+  'review',
+  'evidence',
+  'in headline',
 ]
 
 /**
@@ -19,10 +42,31 @@ function cells(claim: ReportClaim): (string | number)[] {
   const [hop] = claim.attribution
   const { assessment, review } = claim
   return [
-    claim.number, claim.statement, claim.quote, claim.start, claim.end, hop?.source ?? '', claim.sourceType, hop?.cue ?? '', hop?.quoteForm ?? 'none',
-    hop?.anonymityWords ?? hop?.anonymityReason ?? '', claim.kind, claim.weight, claim.corroboration, claim.stage, claim.counts.originsFor,
-    claim.counts.originsAgainst, claim.counts.repeats, assessment?.reason ?? '', assessment?.note ?? '', assessment?.by ?? '', assessment?.at ?? '',
-    review?.by ?? '', review?.verdict ?? '', claim.evidence.map(({ title, stance, url }) => `${stance}: ${title}${url ? ` <${url}>` : ''}`).join('; '), claim.isHeadline ? 'yes' : 'no',
+    claim.number,
+    claim.statement,
+    claim.quote,
+    claim.start,
+    claim.end,
+    hop?.source ?? '',
+    claim.sourceType,
+    hop?.cue ?? '',
+    hop?.quoteForm ?? 'none',
+    hop?.anonymityWords ?? hop?.anonymityReason ?? '',
+    claim.kind,
+    claim.weight,
+    claim.corroboration,
+    claim.stage,
+    claim.counts.originsFor,
+    claim.counts.originsAgainst,
+    claim.counts.repeats,
+    assessment?.reason ?? '',
+    assessment?.note ?? '',
+    assessment?.by ?? '',
+    assessment?.at ?? '',
+    review?.by ?? '',
+    review?.verdict ?? '',
+    claim.evidence.map(({ title, stance, url }) => `${stance}: ${title}${url ? ` <${url}>` : ''}`).join('; '),
+    claim.isHeadline ? 'yes' : 'no',
   ]
 }
 

@@ -20,12 +20,20 @@ export type ReportLocals = {
   summary: string[]
 }
 
-export const reportPage = page<ReportLocals>('reports/show', ({ body, number }) => `Report ${number}: ${body.article.headline}`, { section: 'reports' })
+export const reportPage = page<ReportLocals>(
+  'reports/show',
+  ({ body, number }) => `Report ${number}: ${body.article.headline}`,
+  { section: 'reports' },
+)
 
-export const reportsPage = page<{ reports: ListedReport[]; next: string | null; isFirst: boolean }>('reports/list', () => 'Reports', {
-  section: 'reports',
-  hints: [
-    { keys: ['J', 'K'], text: 'move' },
-    { keys: ['Enter'], text: 'open' },
-  ],
-})
+export const reportsPage = page<{ reports: ListedReport[]; next: string | null; isFirst: boolean }>(
+  'reports/list',
+  () => 'Reports',
+  {
+    section: 'reports',
+    hints: [
+      { keys: ['J', 'K'], text: 'move' },
+      { keys: ['Enter'], text: 'open' },
+    ],
+  },
+)

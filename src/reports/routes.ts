@@ -22,13 +22,22 @@ export function reportRoutes(house: WebHouse): Door {
     const rows = await listReports(db, deskOf(res), before, limits.listPage + 1)
     const reports = rows.slice(0, limits.listPage)
     const last = reports.at(-1)
-    const next = rows.length > reports.length && last ? `/reports?before=${last.createdAt.getTime()}~${last.id}` : null
+    const next =
+      rows.length > reports.length && last ? `/reports?before=${last.createdAt.getTime()}~${last.id}` : null
     await show(res, reportsPage, { reports, next, isFirst: !before })
   })
 
   door.post('/articles/:articleId/reports', 'report:make', async (req, res) => {
-    const { reportId, number } = await makeReport(house, doing(req, res, house.now), viewerOf(res).name, idOf(req, 'articleId'))
-    req.session.toast = { text: `Report ${number} is handed in. It stays as it is, whatever changes later.`, kind: 'ok' }
+    const { reportId, number } = await makeReport(
+      house,
+      doing(req, res, house.now),
+      viewerOf(res).name,
+      idOf(req, 'articleId'),
+    )
+    req.session.toast = {
+      text: `Report ${number} is handed in. It stays as it is, whatever changes later.`,
+      kind: 'ok',
+    }
     res.redirect(303, `/reports/${reportId}`)
   })
 
@@ -40,13 +49,19 @@ export function reportRoutes(house: WebHouse): Door {
   // Exports are always sent as files, never shown: their words are other people's.
   door.get('/reports/:reportId/csv', 'report:read', async (req, res) => {
     const report = await getReport(db, deskOf(res), idOf(req, 'reportId'))
-    res.type('text/csv; charset=utf-8').attachment(`report-${report.number}-${report.sha256.slice(0, 12)}.csv`).send(toCsv(report.body))
+    res
+      .type('text/csv; charset=utf-8')
+      .attachment(`report-${report.number}-${report.sha256.slice(0, 12)}.csv`)
+      .send(toCsv(report.body))
   })
 
   door.get('/reports/:reportId/json', 'report:read', async (req, res) => {
     const report = await getReport(db, deskOf(res), idOf(req, 'reportId'))
     // The frozen bytes themselves, so that whoever has the file can hash it and compare.
-    res.type('application/json').attachment(`report-${report.number}-${report.sha256.slice(0, 12)}.json`).send(Buffer.from(report.raw, 'utf8'))
+    res
+      .type('application/json')
+      .attachment(`report-${report.number}-${report.sha256.slice(0, 12)}.json`)
+      .send(Buffer.from(report.raw, 'utf8'))
   })
 
   return door

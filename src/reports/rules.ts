@@ -44,13 +44,42 @@ export type ReportClaim = {
   stage: string
   corroboration: string
   isHeadline: boolean
-  attribution: { source: string | null; sourceType: string; family: string; cue: string | null; quoteForm: string; access: string; terms: string; anonymityReason: string | null; anonymityWords: string | null }[]
+  attribution: {
+    source: string | null
+    sourceType: string
+    family: string
+    cue: string | null
+    quoteForm: string
+    access: string
+    terms: string
+    anonymityReason: string | null
+    anonymityWords: string | null
+  }[]
   sourceType: string
   family: string
   counts: { originsFor: number; originsAgainst: number; outletsOfOneOrigin: number; repeats: number }
   findings: Finding[]
-  evidence: { title: string; kind: string; stance: string; outlet: string | null; url: string | null; excerpt: string | null; locator: string | null; origin: string | null; grade: string; seenAt: string; foundBy: string }[]
-  assessment: { corroboration: string; reason: string; note: string | null; by: string; at: string; policy: string } | null
+  evidence: {
+    title: string
+    kind: string
+    stance: string
+    outlet: string | null
+    url: string | null
+    excerpt: string | null
+    locator: string | null
+    origin: string | null
+    grade: string
+    seenAt: string
+    foundBy: string
+  }[]
+  assessment: {
+    corroboration: string
+    reason: string
+    note: string | null
+    by: string
+    at: string
+    policy: string
+  } | null
   review: { verdict: string; by: string; at: string; reason: string | null } | null
 }
 
@@ -95,10 +124,14 @@ export function bodyOf(on: Gathered): ReportBody {
 }
 
 /** Says plainly where no second editor has looked: a report must not seem more than it is. */
-export function secondEditorOf(claims: Pick<Claim, 'corroboration' | 'weight' | 'stage' | 'isHeadline'>[]): SecondEditor {
+export function secondEditorOf(
+  claims: Pick<Claim, 'corroboration' | 'weight' | 'stage' | 'isHeadline'>[],
+): SecondEditor {
   const asks = asksSecondEditor(plainPolicy)
   const body = claims.filter(({ isHeadline }) => !isHeadline)
-  const asked = body.filter(({ corroboration, weight }) => corroboration !== 'unassessed' && asks(corroboration, weight))
+  const asked = body.filter(
+    ({ corroboration, weight }) => corroboration !== 'unassessed' && asks(corroboration, weight),
+  )
   const signedOff = asked.filter(({ stage }) => stage === 'signed_off')
   const anySigned = body.some(({ stage }) => stage === 'signed_off')
   const sentence = !anySigned
@@ -125,25 +158,52 @@ function claimOf(claim: Claim, on: Gathered): ReportClaim {
     stage: claim.stage,
     corroboration: claim.corroboration,
     isHeadline: claim.isHeadline,
-    attribution: claim.hops.map(({ source, mention, sourceType, cue, quoteForm, access, terms, anonymityReason, anonymityWords }, i) => ({
-      ...{ source: source ?? mention, sourceType, cue, quoteForm, access, terms, anonymityReason, anonymityWords },
-      family: i === 0 ? claim.family : '',
-    })),
+    attribution: claim.hops.map(
+      (
+        { source, mention, sourceType, cue, quoteForm, access, terms, anonymityReason, anonymityWords },
+        i,
+      ) => ({
+        ...{
+          source: source ?? mention,
+          sourceType,
+          cue,
+          quoteForm,
+          access,
+          terms,
+          anonymityReason,
+          anonymityWords,
+        },
+        family: i === 0 ? claim.family : '',
+      }),
+    ),
     sourceType: claim.sourceType,
     family: claim.family,
     counts: { originsFor, originsAgainst, outletsOfOneOrigin, repeats },
     findings: weighed?.standing.findings ?? [],
-    evidence: (weighed?.links ?? []).map(({ title, kind, stance, outlet, url, excerpt, locator, origin, grade, seenAt, foundBy }) => ({
-      ...{ title, kind, stance, outlet, url, excerpt, locator, grade, foundBy },
-      origin: origin?.name ?? null,
-      seenAt: seenAt.toISOString(),
-    })),
+    evidence: (weighed?.links ?? []).map(
+      ({ title, kind, stance, outlet, url, excerpt, locator, origin, grade, seenAt, foundBy }) => ({
+        ...{ title, kind, stance, outlet, url, excerpt, locator, grade, foundBy },
+        origin: origin?.name ?? null,
+        seenAt: seenAt.toISOString(),
+      }),
+    ),
     assessment: assessment && {
-      ...{ corroboration: assessment.corroboration, reason: assessment.reason, note: assessment.note, by: assessment.by, policy: assessment.policy },
+      ...{
+        corroboration: assessment.corroboration,
+        reason: assessment.reason,
+        note: assessment.note,
+        by: assessment.by,
+        policy: assessment.policy,
+      },
       at: assessment.at.toISOString(),
     },
     review: assessment?.review
-      ? { verdict: assessment.review.verdict, by: assessment.review.by, at: assessment.review.at.toISOString(), reason: assessment.review.reason }
+      ? {
+          verdict: assessment.review.verdict,
+          by: assessment.review.by,
+          at: assessment.review.at.toISOString(),
+          reason: assessment.review.reason,
+        }
       : null,
   }
 }
@@ -154,5 +214,7 @@ export type Tally = { key: string; count: number }
 export function tally(claims: ReportClaim[], of: (claim: ReportClaim) => string): Tally[] {
   const counts = new Map<string, number>()
   for (const claim of claims) if (!claim.isHeadline) counts.set(of(claim), (counts.get(of(claim)) ?? 0) + 1)
-  return [...counts].map(([key, count]) => ({ key, count })).sort((a, b) => b.count - a.count || (a.key < b.key ? -1 : 1))
+  return [...counts]
+    .map(([key, count]) => ({ key, count }))
+    .sort((a, b) => b.count - a.count || (a.key < b.key ? -1 : 1))
 }

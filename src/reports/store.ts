@@ -2,13 +2,36 @@ import type { Db, Tx } from '../db/connect.js'
 import { NotFound } from '../shared/errors.js'
 import type { ReportBody } from './rules.js'
 
-export type Report = { id: string; articleId: string; number: number; sha256: string; createdAt: Date; raw: string; body: ReportBody }
+export type Report = {
+  id: string
+  articleId: string
+  number: number
+  sha256: string
+  createdAt: Date
+  raw: string
+  body: ReportBody
+}
 
-export async function addReport(tx: Tx, report: { deskId: string; articleId: string; raw: string; sha256: string; byId: string; at: Date }): Promise<{ id: string; number: number }> {
-  const last = await tx.report.findFirst({ where: { articleId: report.articleId }, orderBy: { number: 'desc' }, select: { number: true } })
+export async function addReport(
+  tx: Tx,
+  report: { deskId: string; articleId: string; raw: string; sha256: string; byId: string; at: Date },
+): Promise<{ id: string; number: number }> {
+  const last = await tx.report.findFirst({
+    where: { articleId: report.articleId },
+    orderBy: { number: 'desc' },
+    select: { number: true },
+  })
   const { deskId, articleId, raw, sha256, byId, at } = report
   return tx.report.create({
-    data: { deskId, articleId, number: (last?.number ?? 0) + 1, body: raw, sha256, createdById: byId, createdAt: at },
+    data: {
+      deskId,
+      articleId,
+      number: (last?.number ?? 0) + 1,
+      body: raw,
+      sha256,
+      createdById: byId,
+      createdAt: at,
+    },
     select: { id: true, number: true },
   })
 }
@@ -20,17 +43,48 @@ export async function getReport(db: Db, deskId: string, id: string): Promise<Rep
   return { id, articleId, number, sha256, createdAt, raw, body: JSON.parse(raw) as ReportBody }
 }
 
-export type ListedReport = { id: string; number: number; sha256: string; createdAt: Date; headline: string; by: string }
+export type ListedReport = {
+  id: string
+  number: number
+  sha256: string
+  createdAt: Date
+  headline: string
+  by: string
+}
 
 /** Newest first, by keyset; bodies stay where they are. */
-export async function listReports(db: Db, deskId: string, before: { at: Date; id: string } | null, take: number): Promise<ListedReport[]> {
+export async function listReports(
+  db: Db,
+  deskId: string,
+  before: { at: Date; id: string } | null,
+  take: number,
+): Promise<ListedReport[]> {
   const rows = await db.report.findMany({
-    where: { deskId, ...(before ? { OR: [{ createdAt: { lt: before.at } }, { createdAt: before.at, id: { lt: before.id } }] } : {}) },
+    where: {
+      deskId,
+      ...(before
+        ? { OR: [{ createdAt: { lt: before.at } }, { createdAt: before.at, id: { lt: before.id } }] }
+        : {}),
+    },
     orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
     take,
-    select: { id: true, number: true, sha256: true, createdAt: true, createdById: true, article: { select: { headline: true } } },
+    select: {
+      id: true,
+      number: true,
+      sha256: true,
+      createdAt: true,
+      createdById: true,
+      article: { select: { headline: true } },
+    },
   })
-  const people = await db.user.findMany({ where: { id: { in: [...new Set(rows.map((row) => row.createdById))] } }, select: { id: true, name: true } })
+  const people = await db.user.findMany({
+    where: { id: { in: [...new Set(rows.map((row) => row.createdById))] } },
+    select: { id: true, name: true },
+  })
   const names = new Map(people.map(({ id, name }) => [id, name]))
-  return rows.map(({ article, createdById, ...row }) => ({ ...row, headline: article.headline, by: names.get(createdById) ?? '' }))
+  return rows.map(({ article, createdById, ...row }) => ({
+    ...row,
+    headline: article.headline,
+    by: names.get(createdById) ?? '',
+  }))
 }

@@ -22,8 +22,16 @@ export function reportView(report: Report, when: When): ReportLocals {
       const count = claims.filter(({ corroboration }) => corroboration === status).length
       return count > 0 ? [{ status, count }] : []
     }),
-    families: tally(body.claims, ({ family }) => family).map(({ key, count }) => ({ label: words.family[key as 'named'], count, family: key, status: null })),
-    sourceTypes: tally(body.claims, ({ sourceType }) => sourceType).map(({ key, count }) => ({ key: plain(key), count })),
+    families: tally(body.claims, ({ family }) => family).map(({ key, count }) => ({
+      label: words.family[key as 'named'],
+      count,
+      family: key,
+      status: null,
+    })),
+    sourceTypes: tally(body.claims, ({ sourceType }) => sourceType).map(({ key, count }) => ({
+      key: plain(key),
+      count,
+    })),
     claims: claims.map((claim) => ({
       ...claim,
       said: saidBy(claim),
@@ -40,7 +48,9 @@ export function reportView(report: Report, when: When): ReportLocals {
 
 function saidBy(claim: ReportClaim): string {
   const [hop] = claim.attribution
-  return hop ? [hop.source ?? 'nobody named', hop.cue ? `“${hop.cue}”` : ''].filter(Boolean).join(', ') : 'the article itself'
+  return hop
+    ? [hop.source ?? 'nobody named', hop.cue ? `“${hop.cue}”` : ''].filter(Boolean).join(', ')
+    : 'the article itself'
 }
 
 function countedBy({ counts }: ReportClaim): string {
@@ -57,8 +67,21 @@ function notesOf(claims: ReportClaim[]): ReportLocals['notes'] {
     claim.evidence.map((each) => {
       number += 1
       const origin = each.origin ? `origin: ${each.origin}` : 'origin not known'
-      const text = [each.title, each.outlet, plain(each.kind), plain(each.stance), origin, `grade ${each.grade}`, each.excerpt ? `“${each.excerpt}”` : null]
-      return { number, claim: claim.number, text: text.flatMap((part) => part ?? []).join('; '), url: each.url }
+      const text = [
+        each.title,
+        each.outlet,
+        plain(each.kind),
+        plain(each.stance),
+        origin,
+        `grade ${each.grade}`,
+        each.excerpt ? `“${each.excerpt}”` : null,
+      ]
+      return {
+        number,
+        claim: claim.number,
+        text: text.flatMap((part) => part ?? []).join('; '),
+        url: each.url,
+      }
     }),
   )
 }
@@ -87,7 +110,9 @@ function summaryOf(claims: ReportClaim[]): string[] {
   const stale = count(({ stage }) => stage === 'stale')
   return [
     `${claims.length} claims; ${unnamed} rest on unnamed sources, ${unnamedAlone} of them with fewer than two independent origins.`,
-    open > 0 ? `${open} had not been assessed when this was made.` : 'Every claim had been assessed when this was made.',
+    open > 0
+      ? `${open} had not been assessed when this was made.`
+      : 'Every claim had been assessed when this was made.',
     ...(stale > 0 ? [`${stale} had changed since they were assessed and are marked stale.`] : []),
   ]
 }

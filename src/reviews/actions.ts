@@ -17,7 +17,10 @@ type Person = Exclude<Actor, 'machine'>
 async function standingNow(tx: Tx, claim: Locked): Promise<Standing> {
   const links = await listLinks(tx, [claim.id])
   const origins = links.flatMap(({ origin }) => origin ?? [])
-  const declared = await listIndependence(tx, origins.map(({ id }) => id))
+  const declared = await listIndependence(
+    tx,
+    origins.map(({ id }) => id),
+  )
   return standingOf({ bearings: links, origins, declared, weight: claim.weight }, plainPolicy)
 }
 
@@ -26,12 +29,24 @@ function factsOf(standing: Standing): Facts {
 }
 
 /** Marks how well a claim is corroborated. Keeps the findings of that minute with it. */
-export async function assess(house: House, doing: Doing, actor: Person, claimId: string, form: AssessmentValues): Promise<{ number: number; stage: string }> {
+export async function assess(
+  house: House,
+  doing: Doing,
+  actor: Person,
+  claimId: string,
+  form: AssessmentValues,
+): Promise<{ number: number; stage: string }> {
   return change(house, doing, async (tx) => {
     const claim = await lockSeen(tx, doing.deskId as string, claimId, form.version)
     const standing = await standingNow(tx, claim)
     const reason = reasonWords(form.reason, form.note)
-    const { before, after } = await applyMove(tx, claim, actor, { kind: 'assess', mark: form.status, reason }, factsOf(standing))
+    const { before, after } = await applyMove(
+      tx,
+      claim,
+      actor,
+      { kind: 'assess', mark: form.status, reason },
+      factsOf(standing),
+    )
     const note = form.reason === 'own' ? null : form.note || null
     await store.addAssessment(tx, {
       claimId,
@@ -47,24 +62,50 @@ export async function assess(house: House, doing: Doing, actor: Person, claimId:
     await addTouch(tx, claimId, actor.id, 'assessed', doing.at)
     return {
       answer: { number: claim.number, stage: after.stage },
-      entry: { event: 'claim.assessed', articleId: claim.articleId, claimId, reason, before, after: { ...after, note } },
+      entry: {
+        event: 'claim.assessed',
+        articleId: claim.articleId,
+        claimId,
+        reason,
+        before,
+        after: { ...after, note },
+      },
     }
   })
 }
 
 /** A second editor's approval of the assessment that stands. Nobody who touched the claim gets here, whatever their roles. */
-export async function signOff(house: House, doing: Doing, actor: Person, claimId: string, version: number): Promise<{ number: number }> {
+export async function signOff(
+  house: House,
+  doing: Doing,
+  actor: Person,
+  claimId: string,
+  version: number,
+): Promise<{ number: number }> {
   return review(house, doing, actor, claimId, version, { kind: 'sign-off' })
 }
 
 /** Sends an assessment back, with what has to be done. Returning is looking, not working: it does not count as touching. */
-export async function returnClaim(house: House, doing: Doing, actor: Person, claimId: string, form: { version: number; reason: string }): Promise<{ number: number }> {
+export async function returnClaim(
+  house: House,
+  doing: Doing,
+  actor: Person,
+  claimId: string,
+  form: { version: number; reason: string },
+): Promise<{ number: number }> {
   return review(house, doing, actor, claimId, form.version, { kind: 'return', reason: form.reason })
 }
 
 type ReviewMove = { kind: 'sign-off' } | { kind: 'return'; reason: string }
 
-async function review(house: House, doing: Doing, actor: Person, claimId: string, version: number, move: ReviewMove): Promise<{ number: number }> {
+async function review(
+  house: House,
+  doing: Doing,
+  actor: Person,
+  claimId: string,
+  version: number,
+  move: ReviewMove,
+): Promise<{ number: number }> {
   return change(house, doing, async (tx) => {
     const claim = await lockSeen(tx, doing.deskId as string, claimId, version)
     const assessment = await store.latestAssessment(tx, claimId)
@@ -73,16 +114,31 @@ async function review(house: House, doing: Doing, actor: Person, claimId: string
     const isSignOff = move.kind === 'sign-off'
     const reason = isSignOff ? null : move.reason
     const verdict = isSignOff ? ('signed_off' as const) : ('returned' as const)
-    await store.addReview(tx, { assessmentId: assessment.id, claimId, verdict, reason, byId: actor.id, at: doing.at })
+    await store.addReview(tx, {
+      assessmentId: assessment.id,
+      claimId,
+      verdict,
+      reason,
+      byId: actor.id,
+      at: doing.at,
+    })
     // A returned claim goes back to whoever assessed it.
     if (!isSignOff) await tx.claim.update({ where: { id: claimId }, data: { assigneeId: assessment.byId } })
     const event = isSignOff ? 'claim.signed-off' : 'claim.returned'
-    return { answer: { number: claim.number }, entry: { event, articleId: claim.articleId, claimId, reason: reason ?? undefined, before, after } }
+    return {
+      answer: { number: claim.number },
+      entry: { event, articleId: claim.articleId, claimId, reason: reason ?? undefined, before, after },
+    }
   })
 }
 
 /** Restores what stood before the person's own last assessment, as a new entry. A sign-off is reopened, not undone. */
-export async function undoAssessment(house: House, doing: Doing, actor: Person, claimId: string): Promise<{ number: number }> {
+export async function undoAssessment(
+  house: House,
+  doing: Doing,
+  actor: Person,
+  claimId: string,
+): Promise<{ number: number }> {
   return change(house, doing, async (tx) => {
     const claim = await lockClaim(tx, doing.deskId as string, claimId)
     const last = await store.latestAssessment(tx, claimId)
@@ -91,12 +147,20 @@ export async function undoAssessment(house: House, doing: Doing, actor: Person, 
     const facts = { ...none, asksSecondEditor: asksSecondEditor(plainPolicy), undoes }
     const { before, after } = await applyMove(tx, claim, actor, { kind: 'undo' }, facts)
     if (!last || !(await store.markUndone(tx, last.id, doing.at))) throw new Refused(['nothing-to-undo'])
-    return { answer: { number: claim.number }, entry: { event: 'assessment.undone', articleId: claim.articleId, claimId, before, after } }
+    return {
+      answer: { number: claim.number },
+      entry: { event: 'assessment.undone', articleId: claim.articleId, claimId, before, after },
+    }
   })
 }
 
 /** Gives the claim to an editor of the desk, or to nobody. Assigning is not touching. */
-export async function assignClaim(house: House, doing: Doing, claimId: string, assigneeId: string | null): Promise<{ number: number }> {
+export async function assignClaim(
+  house: House,
+  doing: Doing,
+  claimId: string,
+  assigneeId: string | null,
+): Promise<{ number: number }> {
   const deskId = doing.deskId as string
   return change(house, doing, async (tx) => {
     const claim = await lockClaim(tx, deskId, claimId)
@@ -107,6 +171,9 @@ export async function assignClaim(house: House, doing: Doing, claimId: string, a
     await tx.claim.update({ where: { id: claimId }, data: { assigneeId } })
     const before = { assigneeId: claim.assigneeId }
     const after = { assigneeId, assignee: chosen?.name ?? null }
-    return { answer: { number: claim.number }, entry: { event: 'claim.assigned', articleId: claim.articleId, claimId, before, after } }
+    return {
+      answer: { number: claim.number },
+      entry: { event: 'claim.assigned', articleId: claim.articleId, claimId, before, after },
+    }
   })
 }

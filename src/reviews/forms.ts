@@ -15,7 +15,10 @@ export const AssessmentForm = z
     note: z.string().trim().max(limits.note, 'This note is too long').default(''),
     stay: z.string().max(10).default(''),
   })
-  .refine((form) => form.reason !== ownReason || form.note !== '', { path: ['note'], message: 'Say the reason in your words' })
+  .refine((form) => form.reason !== ownReason || form.note !== '', {
+    path: ['note'],
+    message: 'Say the reason in your words',
+  })
 
 export type AssessmentValues = z.output<typeof AssessmentForm>
 
@@ -23,7 +26,11 @@ export const SignOffForm = z.object({ version })
 
 export const ReturnForm = z.object({
   version,
-  reason: z.string().trim().min(1, 'Say what has to be done before it can be signed off').max(limits.note, 'This is too long'),
+  reason: z
+    .string()
+    .trim()
+    .min(1, 'Say what has to be done before it can be signed off')
+    .max(limits.note, 'This is too long'),
 })
 
 export const UndoForm = z.object({ version: version.optional() })

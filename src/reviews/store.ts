@@ -13,7 +13,13 @@ export type Assessment = {
   policy: string
   before: { stage: Stage; corroboration: Corroboration }
   undoneAt: Date | null
-  review: { verdict: 'signed_off' | 'returned'; reason: string | null; byId: string; by: string; at: Date } | null
+  review: {
+    verdict: 'signed_off' | 'returned'
+    reason: string | null
+    byId: string
+    by: string
+    at: Date
+  } | null
 }
 
 /** A claim's newest assessment that was not undone, with its review. */
@@ -30,15 +36,27 @@ export async function latestAssessments(db: Db, claimIds: string[]): Promise<Map
     include: { reviews: true },
   })
   const ids = rows.flatMap((row) => [row.byId, ...row.reviews.map(({ byId }) => byId)])
-  const people = await db.user.findMany({ where: { id: { in: [...new Set(ids)] } }, select: { id: true, name: true } })
+  const people = await db.user.findMany({
+    where: { id: { in: [...new Set(ids)] } },
+    select: { id: true, name: true },
+  })
   const names = new Map(people.map(({ id, name }) => [id, name]))
   return new Map(
     rows.map(({ reviews, findings: _findings, claimId, ...row }) => {
       const review = reviews[0]
       const told = review
-        ? { verdict: review.verdict, reason: review.reason, byId: review.byId, by: names.get(review.byId) ?? '', at: review.at }
+        ? {
+            verdict: review.verdict,
+            reason: review.reason,
+            byId: review.byId,
+            by: names.get(review.byId) ?? '',
+            at: review.at,
+          }
         : null
-      return [claimId, { ...row, by: names.get(row.byId) ?? '', before: row.before as Assessment['before'], review: told }]
+      return [
+        claimId,
+        { ...row, by: names.get(row.byId) ?? '', before: row.before as Assessment['before'], review: told },
+      ]
     }),
   )
 }
@@ -61,18 +79,30 @@ export async function addAssessment(tx: Tx, assessment: NewAssessment): Promise<
 }
 
 export async function markUndone(tx: Tx, id: string, at: Date): Promise<boolean> {
-  return (await tx.assessment.updateMany({ where: { id, undoneAt: null }, data: { undoneAt: at } })).count === 1
+  return (
+    (await tx.assessment.updateMany({ where: { id, undoneAt: null }, data: { undoneAt: at } })).count === 1
+  )
 }
 
 export async function addReview(
   tx: Tx,
-  review: { assessmentId: string; claimId: string; verdict: 'signed_off' | 'returned'; reason: string | null; byId: string; at: Date },
+  review: {
+    assessmentId: string
+    claimId: string
+    verdict: 'signed_off' | 'returned'
+    reason: string | null
+    byId: string
+    at: Date
+  },
 ): Promise<void> {
   await tx.review.create({ data: review })
 }
 
 /** Editors of a desk who can sign in, by name, with the number of open claims each has. */
-export async function listEditors(db: Db, deskId: string): Promise<{ id: string; name: string; roles: Role[] }[]> {
+export async function listEditors(
+  db: Db,
+  deskId: string,
+): Promise<{ id: string; name: string; roles: Role[] }[]> {
   const seats = await db.membership.findMany({
     where: { deskId, roles: { hasSome: ['editor', 'senior_editor'] }, user: { disabledAt: null } },
     orderBy: { user: { name: 'asc' } },
@@ -83,7 +113,11 @@ export async function listEditors(db: Db, deskId: string): Promise<{ id: string;
 }
 
 /** The last assessment a person made on a desk that still can be undone. */
-export async function lastOwnAssessment(db: Db, deskId: string, byId: string): Promise<{ id: string; claimId: string } | null> {
+export async function lastOwnAssessment(
+  db: Db,
+  deskId: string,
+  byId: string,
+): Promise<{ id: string; claimId: string } | null> {
   return db.assessment.findFirst({
     where: { byId, undoneAt: null, claim: { deskId } },
     orderBy: { at: 'desc' },

@@ -14,11 +14,21 @@ export type When = {
 export function timesFor(timeZone: string, now: Date): When {
   const clock = new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit' })
   const day = new Intl.DateTimeFormat('en-GB', { timeZone, day: 'numeric', month: 'short' })
-  const whole = new Intl.DateTimeFormat('en-GB', { timeZone, day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' })
+  const whole = new Intl.DateTimeFormat('en-GB', {
+    timeZone,
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+  })
   const year = new Intl.DateTimeFormat('en-GB', { timeZone, year: 'numeric' })
   const isToday = (at: Date) => day.format(at) === day.format(now) && year.format(at) === year.format(now)
   return {
-    short: (at) => (isToday(at) ? clock.format(at) : `${day.format(at)}${year.format(at) === year.format(now) ? '' : ` ${year.format(at)}`} ${clock.format(at)}`),
+    short: (at) =>
+      isToday(at)
+        ? clock.format(at)
+        : `${day.format(at)}${year.format(at) === year.format(now) ? '' : ` ${year.format(at)}`} ${clock.format(at)}`,
     full: (at) => whole.format(at),
     ago: (at) => `${spanWords(now.getTime() - at.getTime())} ago`,
     until: (at) => untilWords(at.getTime() - now.getTime()),
@@ -35,7 +45,8 @@ export function spanWords(ms: number): string {
   const span = Math.max(0, ms)
   if (span < minute) return `${Math.round(span / 1000)} seconds`
   if (span < hour) return `${Math.round(span / minute)} min`
-  if (span < day) return `${Math.floor(span / hour)} h ${String(Math.floor((span % hour) / minute)).padStart(2, '0')}`
+  if (span < day)
+    return `${Math.floor(span / hour)} h ${String(Math.floor((span % hour) / minute)).padStart(2, '0')}`
   const days = Math.round(span / day)
   return days === 1 ? '1 day' : `${days} days`
 }
@@ -69,5 +80,8 @@ export function fromLocal(value: string, timeZone: string): Date | null | undefi
 /** The same moment as a `datetime-local` field shows it. */
 export function toLocal(at: Date | null, timeZone: string): string {
   if (!at) return ''
-  return Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(timeZone).toPlainDateTime().toString({ smallestUnit: 'minute' })
+  return Temporal.Instant.fromEpochMilliseconds(at.getTime())
+    .toZonedDateTimeISO(timeZone)
+    .toPlainDateTime()
+    .toString({ smallestUnit: 'minute' })
 }

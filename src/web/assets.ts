@@ -16,7 +16,13 @@ export function assets(folder: string): Router {
       res.set('Cache-Control', 'public, max-age=60')
       next()
     },
-    express.static(folder, { index: false, redirect: false, fallthrough: false, dotfiles: 'ignore', cacheControl: false }),
+    express.static(folder, {
+      index: false,
+      redirect: false,
+      fallthrough: false,
+      dotfiles: 'ignore',
+      cacheControl: false,
+    }),
   )
   return router
 }

@@ -35,7 +35,9 @@ function flat(req: Request, next: (error?: unknown) => void) {
   return (error?: unknown) => {
     if (error) return next(error)
     const fields = Object.entries((req.body ?? {}) as Record<string, unknown>)
-    req.body = Object.fromEntries(fields.filter(([name]) => /^[A-Za-z_][\w-]*$/.test(name) && name !== '__proto__'))
+    req.body = Object.fromEntries(
+      fields.filter(([name]) => /^[A-Za-z_][\w-]*$/.test(name) && name !== '__proto__'),
+    )
     next()
   }
 }

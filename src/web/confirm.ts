@@ -14,7 +14,8 @@ export const confirmPage = page<{
   message: string | null
 }>(
   'web/confirm',
-  ({ why }) => (why === 'sign-in' ? 'Sign in again to save' : why === 'confirm' ? 'Confirm to save' : 'Not saved yet'),
+  ({ why }) =>
+    why === 'sign-in' ? 'Sign in again to save' : why === 'confirm' ? 'Confirm to save' : 'Not saved yet',
   { layout: 'plain' },
 )
 
@@ -36,7 +37,8 @@ export async function keepWords(
   const { kept, hidden } = sortFields(body)
   const isMultipart = (req.get('content-type') ?? '').startsWith('multipart/')
   // A password is never shown back; a sign-in that expired is simply begun again.
-  if (['/sign-in', '/sign-out'].includes(req.path) && why !== 'unavailable') return res.redirect(303, '/sign-in')
+  if (['/sign-in', '/sign-out'].includes(req.path) && why !== 'unavailable')
+    return res.redirect(303, '/sign-in')
   const isConfirming = req.path === '/confirmations'
   const target = localPath(isConfirming ? body['_target'] : req.originalUrl)
   const status = why === 'unavailable' ? 503 : 403
@@ -44,17 +46,39 @@ export async function keepWords(
 }
 
 /** Never shown back: secrets, and what the page that keeps the words adds for itself. */
-const notKept = new Set(['password', 'again', 'current', '_csrf', '_email', '_password', '_target', '_multipart'])
+const notKept = new Set([
+  'password',
+  'again',
+  'current',
+  '_csrf',
+  '_email',
+  '_password',
+  '_target',
+  '_multipart',
+])
 const notWords = /^(_key|version|.*Id|start|end)$/
 
 export function sortFields(body: Record<string, unknown>): { kept: Kept[]; hidden: Kept[] } {
   const all = Object.entries(body).flatMap(([name, value]) =>
-    notKept.has(name) ? [] : [value].flat().filter((each) => typeof each === 'string').map((each) => field(name, each)),
+    notKept.has(name)
+      ? []
+      : [value]
+          .flat()
+          .filter((each) => typeof each === 'string')
+          .map((each) => field(name, each)),
   )
-  return { kept: all.filter((each) => !notWords.test(each.name)), hidden: all.filter((each) => notWords.test(each.name)) }
+  return {
+    kept: all.filter((each) => !notWords.test(each.name)),
+    hidden: all.filter((each) => notWords.test(each.name)),
+  }
 }
 
 function field(name: string, value: string): Kept {
   const label = name.replace(/([A-Z])/g, ' $1').toLowerCase()
-  return { name, label: label.charAt(0).toUpperCase() + label.slice(1), value, isLong: value.length > 60 || value.includes('\n') }
+  return {
+    name,
+    label: label.charAt(0).toUpperCase() + label.slice(1),
+    value,
+    isLong: value.length > 60 || value.includes('\n'),
+  }
 }

@@ -5,7 +5,8 @@ import { Forbidden } from '../shared/errors.js'
 import { keepWords } from './confirm.js'
 
 const { generateToken, isRequestValid } = csrfSync({
-  getTokenFromRequest: (req) => unmask((req.body as Record<string, unknown> | undefined)?.['_csrf'] ?? req.get('x-csrf-token')),
+  getTokenFromRequest: (req) =>
+    unmask((req.body as Record<string, unknown> | undefined)?.['_csrf'] ?? req.get('x-csrf-token')),
 })
 
 /** The session's token under a fresh mask, so that compressed pages do not give it away (BREACH). */

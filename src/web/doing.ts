@@ -35,5 +35,7 @@ function hashOf(path: string, body: Record<string, unknown>): string {
   const words = Object.entries(body)
     .filter(([name]) => name !== '_csrf')
     .sort(([a], [b]) => (a < b ? -1 : 1))
-  return createHash('sha256').update(JSON.stringify([path, words])).digest('hex')
+  return createHash('sha256')
+    .update(JSON.stringify([path, words]))
+    .digest('hex')
 }

@@ -1,5 +1,13 @@
 import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express'
-import { BadRequest, Conflict, Forbidden, KeyReused, NotFound, Refused, Unavailable } from '../shared/errors.js'
+import {
+  BadRequest,
+  Conflict,
+  Forbidden,
+  KeyReused,
+  NotFound,
+  Refused,
+  Unavailable,
+} from '../shared/errors.js'
 import { isDatabaseAway } from './away.js'
 import { keepWords } from './confirm.js'
 import type { Log } from './house.js'
@@ -34,7 +42,8 @@ export function errors(log: Log): ErrorRequestHandler {
 async function answer(req: Request, res: Response, told: Told): Promise<void> {
   if (told.retryAfterSeconds) res.set('Retry-After', String(told.retryAfterSeconds))
   // What was typed into a form that could not be saved comes back, with the same key, to be sent again.
-  if (req.method === 'POST' && told.status === 503 && req.body) return keepWords(req, res, 'unavailable', told.text)
+  if (req.method === 'POST' && told.status === 503 && req.body)
+    return keepWords(req, res, 'unavailable', told.text)
   const number = told.status >= 500 ? res.locals.requestId.slice(0, 8) : ''
   await show(res, errorPage, { heading: told.title, text: told.text, number }, told.status)
 }
@@ -46,20 +55,34 @@ function bare(res: Response, told: Told): void {
 
 function wordsFor(error: unknown): Told {
   if (error instanceof NotFound) {
-    return { status: 404, title: 'There is no such page', text: 'It may have moved, or it belongs to another desk.' }
+    return {
+      status: 404,
+      title: 'There is no such page',
+      text: 'It may have moved, or it belongs to another desk.',
+    }
   }
-  if (error instanceof Forbidden) return { status: 403, title: 'This is not yours to do', text: forbiddenWords(error.action) }
+  if (error instanceof Forbidden)
+    return { status: 403, title: 'This is not yours to do', text: forbiddenWords(error.action) }
   if (error instanceof BadRequest) {
     const { status, message, retryAfterSeconds } = error
     return { status, title: 'This could not be done', text: message, retryAfterSeconds }
   }
   if (error instanceof Conflict) {
-    return { status: 409, title: 'Somebody changed this first', text: 'Nothing of yours was saved. Go back, look again, and save once more.' }
+    return {
+      status: 409,
+      title: 'Somebody changed this first',
+      text: 'Nothing of yours was saved. Go back, look again, and save once more.',
+    }
   }
   if (error instanceof KeyReused) {
-    return { status: 422, title: 'This form was sent before', text: 'It was sent before with other words, and those were saved. Open the page again to change them.' }
+    return {
+      status: 422,
+      title: 'This form was sent before',
+      text: 'It was sent before with other words, and those were saved. Open the page again to change them.',
+    }
   }
-  if (error instanceof Refused) return { status: 422, title: 'A rule stands in the way', text: 'Nothing was changed.' }
+  if (error instanceof Refused)
+    return { status: 422, title: 'A rule stands in the way', text: 'Nothing was changed.' }
   if (error instanceof Unavailable || isDatabaseAway(error)) return away
   return fromLibraries(error)
 }
@@ -81,11 +104,25 @@ function forbiddenWords(action: string): string {
 function fromLibraries(error: unknown): Told {
   const { status, statusCode, code, type } = (error ?? {}) as Record<string, unknown>
   if (code === 'LIMIT_FILE_SIZE' || code === 'LIMIT_FIELD_VALUE' || type === 'entity.too.large') {
-    return { status: 413, title: 'This is too long', text: 'Nothing was saved. Go back, your text is still in the form, and send a shorter one.' }
+    return {
+      status: 413,
+      title: 'This is too long',
+      text: 'Nothing was saved. Go back, your text is still in the form, and send a shorter one.',
+    }
   }
   const given = Number(status ?? statusCode)
-  if (given >= 400 && given < 500) return { status: given, title: 'This could not be read', text: 'The request was not complete. Nothing was done.' }
-  if (typeof code === 'string' && code.startsWith('LIMIT_')) return { status: 400, title: 'This could not be read', text: 'The form has too many parts. Nothing was done.' }
+  if (given >= 400 && given < 500)
+    return {
+      status: given,
+      title: 'This could not be read',
+      text: 'The request was not complete. Nothing was done.',
+    }
+  if (typeof code === 'string' && code.startsWith('LIMIT_'))
+    return {
+      status: 400,
+      title: 'This could not be read',
+      text: 'The form has too many parts. Nothing was done.',
+    }
   return {
     status: 500,
     title: 'Something failed on our side',

@@ -12,7 +12,14 @@ import type { Toast } from './types.js'
 export type Frame = {
   theme: '' | 'light' | 'dark'
   keysOn: boolean
-  viewer: null | { name: string; initials: string; deskName: string; isDemo: boolean; isAdmin: boolean; mayImport: boolean }
+  viewer: null | {
+    name: string
+    initials: string
+    deskName: string
+    isDemo: boolean
+    isAdmin: boolean
+    mayImport: boolean
+  }
   openCount: number | null
   clock: Clock | null
   toast: Toast | null
@@ -24,7 +31,10 @@ export type Frame = {
 }
 
 /** Reads the desk's two figures of the masthead: open claims and the next deadline. One indexed query. */
-export type DeskFigures = (deskId: string, at: Date) => Promise<{ open: number; next: { headline: string; at: Date } | null }>
+export type DeskFigures = (
+  deskId: string,
+  at: Date,
+) => Promise<{ open: number; next: { headline: string; at: Date } | null }>
 
 /** Puts `res.locals.frame` in place: worked out when a page is shown, not on every request. */
 export function framed(house: WebHouse, figures: DeskFigures): RequestHandler {

@@ -11,16 +11,25 @@ export function health(house: WebHouse): Router {
 
 function answer({ pool, config }: WebHouse): RequestHandler {
   return async (_req, res) => {
-    const database = config.isStopping() ? 'stopping' : await pool.query('SELECT 1').then(() => 'ok', () => 'away')
+    const database = config.isStopping()
+      ? 'stopping'
+      : await pool.query('SELECT 1').then(
+          () => 'ok',
+          () => 'away',
+        )
     const status = database === 'ok' ? 200 : 503
-    res.status(status).json({ status: status === 200 ? 'ok' : 'unavailable', database, historyGuard: config.historyGuard })
+    res
+      .status(status)
+      .json({ status: status === 200 ? 'ok' : 'unavailable', database, historyGuard: config.historyGuard })
   }
 }
 
 /** What a browser says it kept from running: noted without the address's query, which may hold words. */
 function report({ log }: WebHouse): RequestHandler {
   return (req, res) => {
-    const text = JSON.stringify(req.body ?? null).replace(/\?[^"\\]*/g, '').slice(0, 1000)
+    const text = JSON.stringify(req.body ?? null)
+      .replace(/\?[^"\\]*/g, '')
+      .slice(0, 1000)
     log.warn({ report: text }, 'content security policy report')
     res.status(204).end()
   }

@@ -13,7 +13,10 @@ export function requestLog(log: Log): RequestHandler {
       if (path.startsWith('/assets/') || path === '/health') return
       const ms = Math.round(performance.now() - startedAt)
       const person = res.locals.viewer?.id
-      log.info({ id: res.locals.requestId, method, path: withoutSecrets(path), status: res.statusCode, ms, person }, 'request')
+      log.info(
+        { id: res.locals.requestId, method, path: withoutSecrets(path), status: res.statusCode, ms, person },
+        'request',
+      )
     })
     next()
   }

@@ -22,7 +22,12 @@ export function page<L extends object>(
 }
 
 /** Renders the page and the layout around it. A form that was not accepted is shown again with status 422. */
-export async function show<L extends object>(res: Response, shown: Page<L>, locals: L, status = 200): Promise<void> {
+export async function show<L extends object>(
+  res: Response,
+  shown: Page<L>,
+  locals: L,
+  status = 200,
+): Promise<void> {
   const frame = await res.locals['frame']()
   const shared = { csrf: frame.csrf, newKey: frame.newKey, viewer: frame.viewer, when: frame.when }
   const body = await render(res, shown.template, { ...shared, ...locals })

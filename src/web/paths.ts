@@ -3,7 +3,8 @@
  * `new URL('/.//evil.example', base).pathname` is `//evil.example`, so the result is looked at once more.
  */
 export function localPath(wanted: unknown): string {
-  if (typeof wanted !== 'string' || !wanted.startsWith('/') || /[\\\u0000-\u001f\u007f]/.test(wanted)) return '/'
+  if (typeof wanted !== 'string' || !wanted.startsWith('/') || /[\\\u0000-\u001f\u007f]/.test(wanted))
+    return '/'
   const base = 'http://house.invalid'
   try {
     const url = new URL(wanted, base)

@@ -25,7 +25,8 @@ export function oneHost(baseUrl: string): RequestHandler {
     const host = req.get('host') ?? ''
     if (req.path === '/health' || host.toLowerCase() === base.host) return next()
     const isLoopback = loopback.test(host) && loopback.test(base.host)
-    if (isLoopback && req.method !== 'POST') return res.redirect(302, base.origin + localPath(req.originalUrl))
+    if (isLoopback && req.method !== 'POST')
+      return res.redirect(302, base.origin + localPath(req.originalUrl))
     throw new BadRequest(400, `This site answers at ${base.origin}. Nothing was done.`)
   }
 }

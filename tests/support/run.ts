@@ -39,7 +39,7 @@ function runJest(): Promise<number> {
         env: {
           ...process.env,
           NODE_ENV: 'test',
-        SECOND_SOURCE_PREPARED: 'yes',
+          SECOND_SOURCE_PREPARED: 'yes',
           NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ''} --experimental-vm-modules --no-warnings`.trim(),
           TEST_CLUSTER: JSON.stringify(cluster),
           TEST_SUMMARY_FILE: summaryFile,

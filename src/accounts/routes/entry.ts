@@ -21,7 +21,12 @@ export function entryRoutes(house: WebHouse, desk: SignInDesk): Door {
   door.get('/sign-in', 'public', async (req, res) => {
     const back = localPath(req.query['back'])
     if (res.locals.viewer) return res.redirect(303, back)
-    await show(res, signInPage, { values: {}, errors: [], back, setupNeeded: (await setupPath(db, config.sessionSecret)) !== null })
+    await show(res, signInPage, {
+      values: {},
+      errors: [],
+      back,
+      setupNeeded: (await setupPath(db, config.sessionSecret)) !== null,
+    })
   })
 
   door.post('/sign-in', 'public', async (req, res) => {
@@ -32,11 +37,18 @@ export function entryRoutes(house: WebHouse, desk: SignInDesk): Door {
     if (tried.ok) return res.redirect(303, back)
     if (tried.waitSeconds) res.set('Retry-After', String(tried.waitSeconds))
     const errors = [{ field: 'email', message: failure(tried.waitSeconds) }]
-    await show(res, signInPage, { values: { email: words.email.slice(0, 254) }, errors, back, setupNeeded: false }, tried.waitSeconds ? 429 : 422)
+    await show(
+      res,
+      signInPage,
+      { values: { email: words.email.slice(0, 254) }, errors, back, setupNeeded: false },
+      tried.waitSeconds ? 429 : 422,
+    )
   })
 
   door.post('/sign-out', 'public', async (req, res) => {
-    await new Promise<void>((resolve, reject) => req.session.destroy((error: unknown) => (error ? reject(error as Error) : resolve())))
+    await new Promise<void>((resolve, reject) =>
+      req.session.destroy((error: unknown) => (error ? reject(error as Error) : resolve())),
+    )
     res.set('Clear-Site-Data', '"cache", "storage"')
     res.redirect(303, '/sign-in')
   })
@@ -50,20 +62,38 @@ export function entryRoutes(house: WebHouse, desk: SignInDesk): Door {
     const message = tried.ok ? null : failure(tried.waitSeconds)
     const target = localPath(body['_target'])
     const isMultipart = body['_multipart'] === 'yes'
-    await show(res, confirmPage, { why, target, ...sortFields(body), isMultipart, email: words.email, message }, tried.ok ? 200 : 422)
+    await show(
+      res,
+      confirmPage,
+      { why, target, ...sortFields(body), isMultipart, email: words.email, message },
+      tried.ok ? 200 : 422,
+    )
   })
 
   door.get('/setup/:token', 'public', async (req, res) => {
     await checkSetup(req.path)
-    await show(res, setupPage, { values: { timeZone: 'UTC' }, errors: [], action: req.path, demoDesk: (await demoDesk())?.name ?? null })
+    await show(res, setupPage, {
+      values: { timeZone: 'UTC' },
+      errors: [],
+      action: req.path,
+      demoDesk: (await demoDesk())?.name ?? null,
+    })
   })
 
   door.post('/setup/:token', 'public', async (req, res) => {
     await checkSetup(req.path)
     const demo = await demoDesk()
-    const form = parseForm(SetupForm, demo ? { ...req.body, desk: demo.name, timeZone: demo.timeZone } : req.body)
+    const form = parseForm(
+      SetupForm,
+      demo ? { ...req.body, desk: demo.name, timeZone: demo.timeZone } : req.body,
+    )
     const again = (errors: FieldError[]) =>
-      show(res, setupPage, { values: typed(req.body), errors, action: req.path, demoDesk: demo?.name ?? null }, 422)
+      show(
+        res,
+        setupPage,
+        { values: typed(req.body), errors, action: req.path, demoDesk: demo?.name ?? null },
+        422,
+      )
     if (!form.ok) return again(form.errors)
     try {
       const { userId } = await setUp(house, form.values, demo?.id ?? null)
@@ -76,7 +106,12 @@ export function entryRoutes(house: WebHouse, desk: SignInDesk): Door {
 
   door.get('/invitations/:token', 'public', async (req, res) => {
     const link = await getLink(db, 'invitation', String(req.params['token']), house.now())
-    await show(res, joinPage, { values: { email: link.email ?? '' }, errors: [], action: req.path, ...(await invitedTo(link)) })
+    await show(res, joinPage, {
+      values: { email: link.email ?? '' },
+      errors: [],
+      action: req.path,
+      ...(await invitedTo(link)),
+    })
   })
 
   door.post('/invitations/:token', 'public', async (req, res) => {
@@ -84,7 +119,12 @@ export function entryRoutes(house: WebHouse, desk: SignInDesk): Door {
     const link = await getLink(db, 'invitation', token, house.now())
     const form = parseForm(JoinForm, req.body)
     const again = async (errors: FieldError[]) =>
-      show(res, joinPage, { values: typed(req.body), errors, action: req.path, ...(await invitedTo(link)) }, 422)
+      show(
+        res,
+        joinPage,
+        { values: typed(req.body), errors, action: req.path, ...(await invitedTo(link)) },
+        422,
+      )
     if (!form.ok) return again(form.errors)
     try {
       const { userId } = await acceptInvitation(house, token, form.values)
@@ -138,14 +178,25 @@ function failure(waitSeconds: number | null): string {
 /** What a refused account says beside which field; anything else is not ours to word. */
 export function refusedFields(error: unknown): FieldError[] {
   if (!(error instanceof Refused)) throw error
-  if (error.blockers.includes('weak-password')) return [{ field: 'password', message: String(error.facts['fault']) }]
+  if (error.blockers.includes('weak-password'))
+    return [{ field: 'password', message: String(error.facts['fault']) }]
   if (error.blockers.includes('address-taken')) {
-    return [{ field: 'email', message: 'There is an account with this address. Use its password to add this desk to it' }]
+    return [
+      {
+        field: 'email',
+        message: 'There is an account with this address. Use its password to add this desk to it',
+      },
+    ]
   }
-  if (error.blockers.includes('wrong-password')) return [{ field: 'current', message: 'This is not your present password' }]
+  if (error.blockers.includes('wrong-password'))
+    return [{ field: 'current', message: 'This is not your present password' }]
   if (error.blockers.includes('last-admin')) {
-    return [{ field: 'installation', message: 'This is the last admin who can sign in. Make another person an admin first' }]
+    return [
+      {
+        field: 'installation',
+        message: 'This is the last admin who can sign in. Make another person an admin first',
+      },
+    ]
   }
   throw error
 }
-

@@ -19,13 +19,19 @@ export function memberRoutes(house: WebHouse): Door {
   const door = new Door()
   const absolute = (path: string) => config.baseUrl + path
 
-  door.get('/members', 'member:manage', (req, res) => showMembers(req, res, { values: {}, errors: [], link: null }))
+  door.get('/members', 'member:manage', (req, res) =>
+    showMembers(req, res, { values: {}, errors: [], link: null }),
+  )
 
   door.post('/members/invitations', 'member:manage', async (req, res) => {
     const form = parseForm(InvitationForm, req.body)
-    if (!form.ok) return showMembers(req, res, { values: typed(req.body), errors: form.errors, link: null }, 422)
+    if (!form.ok)
+      return showMembers(req, res, { values: typed(req.body), errors: form.errors, link: null }, 422)
     const { path } = await invite(house, doing(req, res, house.now), form.values)
-    const link = { path: absolute(path), what: `Send this link to ${form.values.email}. It works once, for 72 hours, and is not shown again.` }
+    const link = {
+      path: absolute(path),
+      what: `Send this link to ${form.values.email}. It works once, for 72 hours, and is not shown again.`,
+    }
     await showMembers(req, res, { values: {}, errors: [], link }, 201)
   })
 
@@ -40,7 +46,10 @@ export function memberRoutes(house: WebHouse): Door {
     if (!form.ok) return show(res, memberPage, memberLocals(member, res, form.errors), 422)
     await orAgain(res, member, async () => {
       await changeRoles(house, doing(req, res, house.now), member.id, form.values)
-      req.session.toast = { text: `The roles of ${member.name} are saved and hold from the next page they open.`, kind: 'ok' }
+      req.session.toast = {
+        text: `The roles of ${member.name} are saved and hold from the next page they open.`,
+        kind: 'ok',
+      }
       res.redirect(303, '/members')
     })
   })
@@ -48,16 +57,24 @@ export function memberRoutes(house: WebHouse): Door {
   door.post('/members/:userId/reset-link', 'member:manage', async (req, res) => {
     const member = await getMember(req, res)
     const { path } = await makeResetLink(house, doing(req, res, house.now), member.id)
-    const link = { path: absolute(path), what: `Send this link to ${member.name}. With it they choose a new password. It works once, for 24 hours, and is not shown again.` }
+    const link = {
+      path: absolute(path),
+      what: `Send this link to ${member.name}. With it they choose a new password. It works once, for 24 hours, and is not shown again.`,
+    }
     await showMembers(req, res, { values: {}, errors: [], link }, 201)
   })
 
-  for (const [noun, disabled] of [['disabling', true], ['enabling', false]] as const) {
+  for (const [noun, disabled] of [
+    ['disabling', true],
+    ['enabling', false],
+  ] as const) {
     door.post(`/members/:userId/${noun}`, 'member:manage', async (req, res) => {
       const member = await getMember(req, res)
       await orAgain(res, member, async () => {
         await setDisabled(house, doing(req, res, house.now), member.id, disabled)
-        const text = disabled ? `${member.name} is signed out everywhere and cannot sign in.` : `${member.name} can sign in again.`
+        const text = disabled
+          ? `${member.name} is signed out everywhere and cannot sign in.`
+          : `${member.name} can sign in again.`
         req.session.toast = { text, kind: 'ok' }
         res.redirect(303, '/members')
       })
@@ -82,14 +99,27 @@ export function memberRoutes(house: WebHouse): Door {
   async function showMembers(
     _req: Request,
     res: Response,
-    form: { values: Record<string, string>; errors: FieldError[]; link: { path: string; what: string } | null },
+    form: {
+      values: Record<string, string>
+      errors: FieldError[]
+      link: { path: string; what: string } | null
+    },
     status = 200,
   ): Promise<void> {
     const deskId = deskOf(res)
     const [members, editorCount] = await Promise.all([listMembers(db, deskId), countEditors(db, deskId)])
-    const rows = members.map((member) => ({ ...member, roleNames: namesOf(member), isSelf: member.id === viewerOf(res).id }))
+    const rows = members.map((member) => ({
+      ...member,
+      roleNames: namesOf(member),
+      isSelf: member.id === viewerOf(res).id,
+    }))
     const isDemoHere = viewerOf(res).desk?.isDemo ?? false
-    await show(res, membersPage, { ...form, members: rows, roleBoxes: boxes(roles, []), editorCount, isDemoHere }, status)
+    await show(
+      res,
+      membersPage,
+      { ...form, members: rows, roleBoxes: boxes(roles, []), editorCount, isDemoHere },
+      status,
+    )
   }
 
   return door
@@ -107,7 +137,10 @@ function boxes(offered: readonly (Role | InstallationRole)[], held: (Role | Inst
 }
 
 function memberLocals(member: Member, res: Response, errors: FieldError[]) {
-  const installation: InstallationRole[] = [...(member.isAdmin ? ['admin' as const] : []), ...(member.isAuditor ? ['auditor' as const] : [])]
+  const installation: InstallationRole[] = [
+    ...(member.isAdmin ? ['admin' as const] : []),
+    ...(member.isAuditor ? ['auditor' as const] : []),
+  ]
   return {
     member,
     deskRoles: boxes(roles, member.roles),

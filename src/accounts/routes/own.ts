@@ -24,7 +24,10 @@ export function ownRoutes(house: WebHouse, desk: SignInDesk): Door {
     try {
       const { epoch } = await changePassword(house, doing(req, res, house.now), form.values)
       await begin(desk, req, { id: viewerOf(res).id, epoch })
-      req.session.toast = { text: 'Your password is changed. Everywhere else you were signed in, you are signed out.', kind: 'ok' }
+      req.session.toast = {
+        text: 'Your password is changed. Everywhere else you were signed in, you are signed out.',
+        kind: 'ok',
+      }
       res.redirect(303, '/account')
     } catch (error) {
       await show(res, accountPage, ownLocals(viewerOf(res), refusedFields(error)), 422)
@@ -41,7 +44,13 @@ export function ownRoutes(house: WebHouse, desk: SignInDesk): Door {
   // Kept in cookies of their own, so that they hold on the sign-in page too and outlive a session.
   door.post('/preferences', 'public', (req, res) => {
     const form = parseForm(PreferencesForm, req.body)
-    const options = { path: '/', sameSite: 'lax', httpOnly: false, maxAge: 31_536_000_000, secure: house.config.baseUrl.startsWith('https:') } as const
+    const options = {
+      path: '/',
+      sameSite: 'lax',
+      httpOnly: false,
+      maxAge: 31_536_000_000,
+      secure: house.config.baseUrl.startsWith('https:'),
+    } as const
     if (form.ok && form.values.theme !== undefined) {
       if (form.values.theme === '') res.clearCookie('theme', { path: '/' })
       else res.cookie('theme', form.values.theme, options)
@@ -54,7 +63,11 @@ export function ownRoutes(house: WebHouse, desk: SignInDesk): Door {
 }
 
 function ownLocals(viewer: Viewer, errors: FieldError[]) {
-  const held = [...viewer.roles, ...(viewer.isAdmin ? (['admin'] as const) : []), ...(viewer.isAuditor ? (['auditor'] as const) : [])]
+  const held = [
+    ...viewer.roles,
+    ...(viewer.isAdmin ? (['admin'] as const) : []),
+    ...(viewer.isAuditor ? (['auditor'] as const) : []),
+  ]
   return {
     person: { name: viewer.name, email: viewer.email },
     desks: viewer.desks.map((each) => ({ ...each, isCurrent: each.id === viewer.desk?.id })),

@@ -41,32 +41,52 @@ export function articleRoutes(house: WebHouse, downstream: Downstream): Door {
     const rows = await listArticles(db, deskOf(res), before, limits.listPage + 1)
     const shown = rows.slice(0, limits.listPage)
     const last = shown.at(-1)
-    const next = rows.length > shown.length && last ? `/articles?before=${last.createdAt.getTime()}~${last.id}` : null
-    await show(res, listPage, { articles: shown, next, isFirst: !before, mayImport: may(viewerOf(res), 'article:import') })
+    const next =
+      rows.length > shown.length && last ? `/articles?before=${last.createdAt.getTime()}~${last.id}` : null
+    await show(res, listPage, {
+      articles: shown,
+      next,
+      isFirst: !before,
+      mayImport: may(viewerOf(res), 'article:import'),
+    })
   })
 
-  door.get('/articles/new', 'article:import', (_req, res) => show(res, importPage, { values: {}, errors: [], limit: limits.articleText }))
+  door.get('/articles/new', 'article:import', (_req, res) =>
+    show(res, importPage, { values: {}, errors: [], limit: limits.articleText }),
+  )
 
   door.post('/articles', 'article:import', async (req, res) => {
     const form = parseForm(ImportForm, req.body)
-    const again = (errors: FieldError[], values = typed(req.body)) => show(res, importPage, { values, errors, limit: limits.articleText }, 422)
+    const again = (errors: FieldError[], values = typed(req.body)) =>
+      show(res, importPage, { values, errors, limit: limits.articleText }, 422)
     if (!form.ok) return again(form.errors)
     const deadlineAt = fromLocal(form.values.deadline, zone(res))
-    if (deadlineAt === undefined) return again([{ field: 'deadline', message: 'Enter the deadline as a date and a time' }])
+    if (deadlineAt === undefined)
+      return again([{ field: 'deadline', message: 'Enter the deadline as a date and a time' }])
     const { file } = req as Request & { file?: { originalname: string; buffer: Buffer; size: number } }
     const isFile = file !== undefined && file.size > 0
     const read = isFile ? fileText(file.originalname, file.buffer) : keptText(form.values.text)
     if (!read.ok) return again([{ field: isFile ? 'file' : 'text', message: textFaultWords[read.fault] }])
-    const input = { text: read.text, headline: form.values.headline, fileName: isFile ? file.originalname.slice(0, 200) : null, deadlineAt }
+    const input = {
+      text: read.text,
+      headline: form.values.headline,
+      fileName: isFile ? file.originalname.slice(0, 200) : null,
+      deadlineAt,
+    }
     const { articleId, isNew } = await importArticle(house, doing(req, res, house.now), input, downstream)
     if (!isNew) {
       const { article } = await getArticle(db, deskOf(res), articleId)
-      req.session.toast = { text: `Already here since ${whenFor(house, res).short(article.createdAt)}. Opened that one; nothing was doubled.`, kind: 'ok' }
+      req.session.toast = {
+        text: `Already here since ${whenFor(house, res).short(article.createdAt)}. Opened that one; nothing was doubled.`,
+        kind: 'ok',
+      }
     }
     res.redirect(303, `/articles/${articleId}`)
   })
 
-  door.get('/articles/:articleId', 'article:read', (req, res) => showArticle(req, res, { values: {}, errors: [] }))
+  door.get('/articles/:articleId', 'article:read', (req, res) =>
+    showArticle(req, res, { values: {}, errors: [] }),
+  )
 
   door.post('/articles/:articleId/claims', 'claim:write', async (req, res) => {
     const articleId = idOf(req, 'articleId')
@@ -77,8 +97,17 @@ export function articleRoutes(house: WebHouse, downstream: Downstream): Door {
       res.redirect(303, `/claims/${claimId}`)
     } catch (error) {
       if (!(error instanceof Refused)) throw error
-      if (error.blockers.includes('several-places')) return showPlaces(req, res, error.facts['places'] as Span[])
-      await showArticle(req, res, { values: typed(req.body), errors: refusalLines(error).map((message) => ({ field: 'quote', message })) }, 422)
+      if (error.blockers.includes('several-places'))
+        return showPlaces(req, res, error.facts['places'] as Span[])
+      await showArticle(
+        req,
+        res,
+        {
+          values: typed(req.body),
+          errors: refusalLines(error).map((message) => ({ field: 'quote', message })),
+        },
+        422,
+      )
     }
   })
 
@@ -87,11 +116,18 @@ export function articleRoutes(house: WebHouse, downstream: Downstream): Door {
     const form = parseForm(DeadlineForm, req.body)
     const deadlineAt = form.ok ? fromLocal(form.values.deadline, zone(res)) : undefined
     if (deadlineAt === undefined) {
-      const errors = [{ field: 'deadline', message: 'Enter the deadline as a date and a time, or leave it empty' }]
+      const errors = [
+        { field: 'deadline', message: 'Enter the deadline as a date and a time, or leave it empty' },
+      ]
       return showArticle(req, res, { values: typed(req.body), errors }, 422)
     }
     await changeDeadline(house, doing(req, res, house.now), articleId, deadlineAt)
-    req.session.toast = { text: deadlineAt ? `The deadline is ${whenFor(house, res).short(deadlineAt)}.` : 'The article has no deadline now.', kind: 'ok' }
+    req.session.toast = {
+      text: deadlineAt
+        ? `The deadline is ${whenFor(house, res).short(deadlineAt)}.`
+        : 'The article has no deadline now.',
+      kind: 'ok',
+    }
     res.redirect(303, `/articles/${articleId}`)
   })
 
@@ -99,23 +135,38 @@ export function articleRoutes(house: WebHouse, downstream: Downstream): Door {
     const articleId = idOf(req, 'articleId')
     const { article } = await getArticle(db, deskOf(res), articleId)
     const { lines, next } = await page({ articleId }, req, res)
-    await show(res, historyPage, { title: article.headline, back: { href: `/articles/${articleId}`, label: 'The article' }, lines, next: next && `${req.path}?before=${next}` })
+    await show(res, historyPage, {
+      title: article.headline,
+      back: { href: `/articles/${articleId}`, label: 'The article' },
+      lines,
+      next: next && `${req.path}?before=${next}`,
+    })
   })
 
   async function page(place: { articleId: string }, req: Request, res: Response) {
-    const before = /^\d{1,18}$/.test(String(req.query['before'] ?? '')) ? BigInt(String(req.query['before'])) : undefined
+    const before = /^\d{1,18}$/.test(String(req.query['before'] ?? ''))
+      ? BigInt(String(req.query['before']))
+      : undefined
     const told = await listHistory(db, place, { before, take: limits.listPage + 1 })
     const when = whenFor(house, res)
     const lines = told.slice(0, limits.listPage).map((each) => lineOf(each, when, words.status))
     return { lines, next: told.length > limits.listPage ? String(told[limits.listPage - 1]?.seq) : null }
   }
 
-  async function showArticle(req: Request, res: Response, form: { values: Record<string, string>; errors: FieldError[] }, status = 200): Promise<void> {
+  async function showArticle(
+    req: Request,
+    res: Response,
+    form: { values: Record<string, string>; errors: FieldError[] },
+    status = 200,
+  ): Promise<void> {
     const { article, text } = await getArticle(db, deskOf(res), idOf(req, 'articleId'))
     const claims = await listArticleClaims(db, article.id)
     const weighed = await weigh(db, claims)
     const viewer = viewerOf(res)
-    const from = Math.max(0, Math.min(limits.claimsPerArticle, Number.parseInt(String(req.query['from'] ?? '0'), 10) || 0))
+    const from = Math.max(
+      0,
+      Math.min(limits.claimsPerArticle, Number.parseInt(String(req.query['from'] ?? '0'), 10) || 0),
+    )
     const locals = {
       ...form,
       ...articleView(article, text, claims, weighed, from),
@@ -123,7 +174,11 @@ export function articleRoutes(house: WebHouse, downstream: Downstream): Door {
       text,
       closes: article.deadlineAt ? whenFor(house, res).until(article.deadlineAt) : null,
       deadline: toLocal(article.deadlineAt, zone(res)),
-      may: { write: may(viewer, 'claim:write'), schedule: may(viewer, 'article:schedule'), report: may(viewer, 'report:make') },
+      may: {
+        write: may(viewer, 'claim:write'),
+        schedule: may(viewer, 'article:schedule'),
+        report: may(viewer, 'report:make'),
+      },
       choices,
       isWaiting: article.reading === 'waiting',
       loneEditor: (await countEditors(db, article.deskId)) < 2,
@@ -140,8 +195,15 @@ export function articleRoutes(house: WebHouse, downstream: Downstream): Door {
       quote: text.text.slice(start, end),
       after: text.text.slice(end, end + 80).toWellFormed(),
     }))
-    const kept = Object.entries(typed(req.body)).filter(([name]) => !['_csrf', '_key', 'start'].includes(name)).map(([name, value]) => ({ name, value }))
-    const errors = [{ field: 'start', message: 'These words stand in the article more than once. Choose the place you mean' }]
+    const kept = Object.entries(typed(req.body))
+      .filter(([name]) => !['_csrf', '_key', 'start'].includes(name))
+      .map(([name, value]) => ({ name, value }))
+    const errors = [
+      {
+        field: 'start',
+        message: 'These words stand in the article more than once. Choose the place you mean',
+      },
+    ]
     await show(res, placesPage, { article, places: near, kept, values: {}, errors, action: req.path }, 422)
   }
 

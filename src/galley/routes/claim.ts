@@ -1,7 +1,15 @@
 import type { Request, Response } from 'express'
 import { getArticle } from '../../articles/store.js'
 import { changeAttribution, editClaim, mergeClaims, moveClaim, splitClaim } from '../../claims/actions.js'
-import { AcceptForm, AttributionForm, EditClaimForm, MergeForm, RejectForm, ReopenForm, SplitForm } from '../../claims/forms.js'
+import {
+  AcceptForm,
+  AttributionForm,
+  EditClaimForm,
+  MergeForm,
+  RejectForm,
+  ReopenForm,
+  SplitForm,
+} from '../../claims/forms.js'
 import { getClaim, listSiblings } from '../../claims/store.js'
 import { listHistory } from '../../history/store.js'
 import { lineOf } from '../../history/words.js'
@@ -30,9 +38,13 @@ export function claimRoutes(house: WebHouse): Door {
 
   door.get('/claims/:claimId/history', 'claim:read', async (req, res) => {
     const claim = await getClaim(db, deskOf(res), idOf(req, 'claimId'))
-    const before = /^\d{1,18}$/.test(String(req.query['before'] ?? '')) ? BigInt(String(req.query['before'])) : undefined
+    const before = /^\d{1,18}$/.test(String(req.query['before'] ?? ''))
+      ? BigInt(String(req.query['before']))
+      : undefined
     const told = await listHistory(db, { claimId: claim.id }, { before, take: limits.listPage + 1 })
-    const lines = told.slice(0, limits.listPage).map((each) => lineOf(each, whenFor(house, res), words.status))
+    const lines = told
+      .slice(0, limits.listPage)
+      .map((each) => lineOf(each, whenFor(house, res), words.status))
     const next = told.length > limits.listPage ? `${req.path}?before=${told[limits.listPage - 1]?.seq}` : null
     const back = { href: claimPath(claim.id, viewOf(req)), label: `Claim ${claim.number}` }
     await show(res, historyPage, { title: claim.statement, back, lines, next })
@@ -41,7 +53,8 @@ export function claimRoutes(house: WebHouse): Door {
   door.post('/claims/:claimId/acceptance', 'claim:write', async (req, res) => {
     const claimId = idOf(req, 'claimId')
     const form = parseForm(AcceptForm, req.body)
-    if (!form.ok) return showClaim(house, req, res, claimId, { values: {}, errors: form.errors, blocked: [] }, 422)
+    if (!form.ok)
+      return showClaim(house, req, res, claimId, { values: {}, errors: form.errors, blocked: [] }, 422)
     await tryOn(house, req, res, claimId, async () => {
       await moveClaim(house, act(req, res), viewerOf(res), claimId, form.values.version, { kind: 'accept' })
       res.redirect(303, claimPath(claimId, viewOf(req)))
@@ -52,27 +65,48 @@ export function claimRoutes(house: WebHouse): Door {
     ['rejection', 'reject', RejectForm],
     ['reopening', 'reopen', ReopenForm],
   ] as const) {
-    door.post(`/claims/:claimId/${noun}`, kind === 'reject' ? 'claim:write' : 'claim:reopen', async (req, res) => {
-      const claimId = idOf(req, 'claimId')
-      const form = parseForm(schema, req.body)
-      if (!form.ok) return showClaim(house, req, res, claimId, { values: typed(req.body), errors: form.errors, blocked: [] }, 422)
-      const { version, reason } = form.values
-      await tryOn(house, req, res, claimId, async () => {
-        await moveClaim(house, act(req, res), viewerOf(res), claimId, version, { kind, reason })
-        const claim = await getClaim(db, deskOf(res), claimId)
-        const text = kind === 'reject' ? `Claim ${claim.number} is rejected. It keeps its history and can be opened again.` : `Claim ${claim.number} is open again.`
-        req.session.toast = { text, kind: 'ok' }
-        res.redirect(303, kind === 'reject' ? `/articles/${claim.articleId}` : claimPath(claimId, viewOf(req)))
-      })
-    })
+    door.post(
+      `/claims/:claimId/${noun}`,
+      kind === 'reject' ? 'claim:write' : 'claim:reopen',
+      async (req, res) => {
+        const claimId = idOf(req, 'claimId')
+        const form = parseForm(schema, req.body)
+        if (!form.ok)
+          return showClaim(
+            house,
+            req,
+            res,
+            claimId,
+            { values: typed(req.body), errors: form.errors, blocked: [] },
+            422,
+          )
+        const { version, reason } = form.values
+        await tryOn(house, req, res, claimId, async () => {
+          await moveClaim(house, act(req, res), viewerOf(res), claimId, version, { kind, reason })
+          const claim = await getClaim(db, deskOf(res), claimId)
+          const text =
+            kind === 'reject'
+              ? `Claim ${claim.number} is rejected. It keeps its history and can be opened again.`
+              : `Claim ${claim.number} is open again.`
+          req.session.toast = { text, kind: 'ok' }
+          res.redirect(
+            303,
+            kind === 'reject' ? `/articles/${claim.articleId}` : claimPath(claimId, viewOf(req)),
+          )
+        })
+      },
+    )
   }
 
-  door.get('/claims/:claimId/words', 'claim:write', (req, res) => showWords(req, res, { values: {}, errors: [], blocked: [] }))
+  door.get('/claims/:claimId/words', 'claim:write', (req, res) =>
+    showWords(req, res, { values: {}, errors: [], blocked: [] }),
+  )
 
   door.post('/claims/:claimId/words', 'claim:write', async (req, res) => {
     const claimId = idOf(req, 'claimId')
     const form = parseForm(EditClaimForm, req.body)
-    if (!form.ok) return showWords(req, res, { values: typed(req.body), errors: form.errors, blocked: [] }, 422)
+    if (!form.ok)
+      return showWords(req, res, { values: typed(req.body), errors: form.errors, blocked: [] }, 422)
     await tryOn(
       house,
       req,
@@ -89,7 +123,8 @@ export function claimRoutes(house: WebHouse): Door {
   door.post('/claims/:claimId/halves', 'claim:write', async (req, res) => {
     const claimId = idOf(req, 'claimId')
     const form = parseForm(SplitForm, req.body)
-    if (!form.ok) return showWords(req, res, { values: typed(req.body), errors: form.errors, blocked: [] }, 422)
+    if (!form.ok)
+      return showWords(req, res, { values: typed(req.body), errors: form.errors, blocked: [] }, 422)
     await tryOn(
       house,
       req,
@@ -97,7 +132,12 @@ export function claimRoutes(house: WebHouse): Door {
       claimId,
       async () => {
         const second = await splitClaim(house, act(req, res), viewerOf(res), claimId, form.values)
-        saved(req, res, second.claimId, 'The claim is split. This is its second half; say both so that they stand alone.')
+        saved(
+          req,
+          res,
+          second.claimId,
+          'The claim is split. This is its second half; say both so that they stand alone.',
+        )
       },
       (blocked) => showWords(req, res, { values: typed(req.body), errors: [], blocked }, 422),
     )
@@ -106,7 +146,8 @@ export function claimRoutes(house: WebHouse): Door {
   door.post('/claims/:claimId/merger', 'claim:write', async (req, res) => {
     const claimId = idOf(req, 'claimId')
     const form = parseForm(MergeForm, req.body)
-    if (!form.ok) return showWords(req, res, { values: typed(req.body), errors: form.errors, blocked: [] }, 422)
+    if (!form.ok)
+      return showWords(req, res, { values: typed(req.body), errors: form.errors, blocked: [] }, 422)
     await tryOn(
       house,
       req,
@@ -114,18 +155,26 @@ export function claimRoutes(house: WebHouse): Door {
       claimId,
       async () => {
         await mergeClaims(house, act(req, res), viewerOf(res), claimId, form.values)
-        saved(req, res, claimId, 'The two claims are one. The other keeps its history under the rejected ones.')
+        saved(
+          req,
+          res,
+          claimId,
+          'The two claims are one. The other keeps its history under the rejected ones.',
+        )
       },
       (blocked) => showWords(req, res, { values: typed(req.body), errors: [], blocked }, 422),
     )
   })
 
-  door.get('/claims/:claimId/attribution', 'claim:write', (req, res) => showAttribution(req, res, { values: {}, errors: [], blocked: [] }))
+  door.get('/claims/:claimId/attribution', 'claim:write', (req, res) =>
+    showAttribution(req, res, { values: {}, errors: [], blocked: [] }),
+  )
 
   door.post('/claims/:claimId/attribution', 'claim:write', async (req, res) => {
     const claimId = idOf(req, 'claimId')
     const form = parseForm(AttributionForm, req.body)
-    if (!form.ok) return showAttribution(req, res, { values: typed(req.body), errors: form.errors, blocked: [] }, 422)
+    if (!form.ok)
+      return showAttribution(req, res, { values: typed(req.body), errors: form.errors, blocked: [] }, 422)
     await tryOn(
       house,
       req,
@@ -148,13 +197,39 @@ export function claimRoutes(house: WebHouse): Door {
     const claim = await getClaim(db, deskOf(res), idOf(req, 'claimId'))
     const { article } = await getArticle(db, deskOf(res), claim.articleId)
     const siblings = await listSiblings(db, claim)
-    await show(res, wordsPage, { ...again, claim, article, siblings, choices, asksReason: claim.stage === 'signed_off', view: viewOf(req) ?? '' }, status)
+    await show(
+      res,
+      wordsPage,
+      {
+        ...again,
+        claim,
+        article,
+        siblings,
+        choices,
+        asksReason: claim.stage === 'signed_off',
+        view: viewOf(req) ?? '',
+      },
+      status,
+    )
   }
 
   async function showAttribution(req: Request, res: Response, again: Again, status = 200): Promise<void> {
     const claim = await getClaim(db, deskOf(res), idOf(req, 'claimId'))
     const { article } = await getArticle(db, deskOf(res), claim.articleId)
-    await show(res, attributionPage, { ...again, claim, article, chain: chainOf(claim, article.agency), choices, asksReason: claim.stage === 'signed_off', view: viewOf(req) ?? '' }, status)
+    await show(
+      res,
+      attributionPage,
+      {
+        ...again,
+        claim,
+        article,
+        chain: chainOf(claim, article.agency),
+        choices,
+        asksReason: claim.stage === 'signed_off',
+        view: viewOf(req) ?? '',
+      },
+      status,
+    )
   }
 
   return door

@@ -1,7 +1,12 @@
 import type { Request, Response } from 'express'
 import { getArticle } from '../../articles/store.js'
 import { getClaim } from '../../claims/store.js'
-import { addEvidence, declareIndependence, withdrawEvidence, withdrawIndependence } from '../../evidence/actions.js'
+import {
+  addEvidence,
+  declareIndependence,
+  withdrawEvidence,
+  withdrawIndependence,
+} from '../../evidence/actions.js'
 import { EvidenceForm, IndependenceForm, WithdrawForm } from '../../evidence/forms.js'
 import { listOrigins } from '../../evidence/store.js'
 import { fromLocal } from '../../shared/times.js'
@@ -23,15 +28,19 @@ export function evidenceRoutes(house: WebHouse): Door {
   const door = new Door()
   const act = (req: Request, res: Response) => doing(req, res, house.now)
 
-  door.get('/claims/:claimId/evidence/new', 'evidence:add', (req, res) => showForm(req, res, { values: {}, errors: [], blocked: [] }))
+  door.get('/claims/:claimId/evidence/new', 'evidence:add', (req, res) =>
+    showForm(req, res, { values: {}, errors: [], blocked: [] }),
+  )
 
   door.post('/claims/:claimId/evidence', 'evidence:add', async (req, res) => {
     const claimId = idOf(req, 'claimId')
     const form = parseForm(EvidenceForm, req.body)
-    const again = (errors: FieldError[], blocked: string[] = []) => showForm(req, res, { values: typed(req.body), errors, blocked }, 422)
+    const again = (errors: FieldError[], blocked: string[] = []) =>
+      showForm(req, res, { values: typed(req.body), errors, blocked }, 422)
     if (!form.ok) return again(form.errors)
     const happenedAt = fromLocal(form.values.happened, viewerOf(res).desk?.timeZone ?? 'UTC')
-    if (happenedAt === undefined) return again([{ field: 'happened', message: 'Enter when as a date and a time, or leave it empty' }])
+    if (happenedAt === undefined)
+      return again([{ field: 'happened', message: 'Enter when as a date and a time, or leave it empty' }])
     await tryOn(
       house,
       req,
@@ -49,7 +58,8 @@ export function evidenceRoutes(house: WebHouse): Door {
     const claimId = idOf(req, 'claimId')
     const linkId = idOf(req, 'linkId')
     const form = parseForm(WithdrawForm, req.body)
-    if (!form.ok) return showClaim(house, req, res, claimId, { values: {}, errors: form.errors, blocked: [] }, 422)
+    if (!form.ok)
+      return showClaim(house, req, res, claimId, { values: {}, errors: form.errors, blocked: [] }, 422)
     await tryOn(house, req, res, claimId, async () => {
       const withdrawn = await withdrawEvidence(house, act(req, res), claimId, linkId, form.values.reason)
       done(req, res, withdrawn.claimId, 'The evidence is withdrawn. The history keeps it.')
@@ -63,7 +73,15 @@ export function evidenceRoutes(house: WebHouse): Door {
     door.post(`/claims/:claimId/${noun}`, 'origin:declare', async (req, res) => {
       const claimId = idOf(req, 'claimId')
       const form = parseForm(IndependenceForm, { basis: 'judged', ...req.body })
-      if (!form.ok) return showClaim(house, req, res, claimId, { values: typed(req.body), errors: form.errors, blocked: [] }, 422)
+      if (!form.ok)
+        return showClaim(
+          house,
+          req,
+          res,
+          claimId,
+          { values: typed(req.body), errors: form.errors, blocked: [] },
+          422,
+        )
       await tryOn(house, req, res, claimId, async () => {
         await action(house, act(req, res), claimId, form.values)
         done(req, res, claimId, text)
@@ -82,7 +100,12 @@ export function evidenceRoutes(house: WebHouse): Door {
       getArticle(db, claim.deskId, claim.articleId),
       listOrigins(db, claim.deskId, claim.articleId),
     ])
-    await show(res, evidencePage, { ...again, claim, article, knownOrigins, choices, view: viewOf(req) ?? '' }, status)
+    await show(
+      res,
+      evidencePage,
+      { ...again, claim, article, knownOrigins, choices, view: viewOf(req) ?? '' },
+      status,
+    )
   }
 
   return door

@@ -20,7 +20,12 @@ export function historyRoutes(house: WebHouse): Door {
     const when = timesFor(viewerOf(res).desk?.timeZone ?? 'UTC', house.now())
     const lines = told.slice(0, limits.listPage).map((each) => lineOf(each, when, words.status))
     const next = told.length > limits.listPage ? `/history?before=${told[limits.listPage - 1]?.seq}` : null
-    await show(res, historyPage, { title: 'the whole installation', back: { href: '/', label: 'Desk' }, lines, next })
+    await show(res, historyPage, {
+      title: 'the whole installation',
+      back: { href: '/', label: 'Desk' },
+      lines,
+      next,
+    })
   })
 
   return door

@@ -21,7 +21,15 @@ export function reviewRoutes(house: WebHouse): Door {
   door.post('/claims/:claimId/assessments', 'claim:assess', async (req, res) => {
     const claimId = idOf(req, 'claimId')
     const form = parseForm(AssessmentForm, req.body)
-    const again = (lines: string[]) => showClaim(house, req, res, claimId, { values: typed(req.body), errors: form.ok ? [] : form.errors, blocked: lines }, 422)
+    const again = (lines: string[]) =>
+      showClaim(
+        house,
+        req,
+        res,
+        claimId,
+        { values: typed(req.body), errors: form.ok ? [] : form.errors, blocked: lines },
+        422,
+      )
     if (!form.ok) return again([])
     await tryOn(
       house,
@@ -56,11 +64,16 @@ export function reviewRoutes(house: WebHouse): Door {
   door.post('/claims/:claimId/sign-off', 'claim:sign-off', async (req, res) => {
     const claimId = idOf(req, 'claimId')
     const form = parseForm(SignOffForm, req.body)
-    if (!form.ok) return showClaim(house, req, res, claimId, { values: {}, errors: form.errors, blocked: [] }, 422)
+    if (!form.ok)
+      return showClaim(house, req, res, claimId, { values: {}, errors: form.errors, blocked: [] }, 422)
     await tryOn(house, req, res, claimId, async () => {
       const next = await following(req, res, claimId)
       const { number } = await signOff(house, act(req, res), viewerOf(res), claimId, form.values.version)
-      req.session.toast = { text: `Claim ${number} is signed off.`, kind: 'ok', open: { href: claimPath(claimId, viewOf(req)), label: 'Open it again' } }
+      req.session.toast = {
+        text: `Claim ${number} is signed off.`,
+        kind: 'ok',
+        open: { href: claimPath(claimId, viewOf(req)), label: 'Open it again' },
+      }
       res.redirect(303, next)
     })
   })
@@ -68,11 +81,23 @@ export function reviewRoutes(house: WebHouse): Door {
   door.post('/claims/:claimId/return', 'claim:return', async (req, res) => {
     const claimId = idOf(req, 'claimId')
     const form = parseForm(ReturnForm, req.body)
-    if (!form.ok) return showClaim(house, req, res, claimId, { values: typed(req.body), errors: form.errors, blocked: [] }, 422)
+    if (!form.ok)
+      return showClaim(
+        house,
+        req,
+        res,
+        claimId,
+        { values: typed(req.body), errors: form.errors, blocked: [] },
+        422,
+      )
     await tryOn(house, req, res, claimId, async () => {
       const next = await following(req, res, claimId)
       const { number } = await returnClaim(house, act(req, res), viewerOf(res), claimId, form.values)
-      req.session.toast = { text: `Claim ${number} is returned with your reason.`, kind: 'ok', open: { href: claimPath(claimId, viewOf(req)), label: 'Open it again' } }
+      req.session.toast = {
+        text: `Claim ${number} is returned with your reason.`,
+        kind: 'ok',
+        open: { href: claimPath(claimId, viewOf(req)), label: 'Open it again' },
+      }
       res.redirect(303, next)
     })
   })
@@ -80,14 +105,22 @@ export function reviewRoutes(house: WebHouse): Door {
   door.post('/claims/:claimId/assignment', 'claim:assign', async (req, res) => {
     const claimId = idOf(req, 'claimId')
     const form = parseForm(AssignForm, req.body)
-    if (!form.ok) return showClaim(house, req, res, claimId, { values: {}, errors: form.errors, blocked: [] }, 422)
+    if (!form.ok)
+      return showClaim(house, req, res, claimId, { values: {}, errors: form.errors, blocked: [] }, 422)
     const body = req.body as Record<string, unknown>
     await tryOn(house, req, res, claimId, async () => {
       const { assigneeId } = form.values
       const { number } = await assignClaim(house, act(req, res), claimId, assigneeId || null)
-      const text = !assigneeId ? `Claim ${number} is nobody’s now.` : assigneeId === viewerOf(res).id ? `Claim ${number} is yours.` : `Claim ${number} is assigned.`
+      const text = !assigneeId
+        ? `Claim ${number} is nobody’s now.`
+        : assigneeId === viewerOf(res).id
+          ? `Claim ${number} is yours.`
+          : `Claim ${number} is assigned.`
       req.session.toast = { text, kind: 'ok' }
-      res.redirect(303, body['back'] === 'queue' ? `/queue?${viewOf(req) ?? ''}` : claimPath(claimId, viewOf(req)))
+      res.redirect(
+        303,
+        body['back'] === 'queue' ? `/queue?${viewOf(req) ?? ''}` : claimPath(claimId, viewOf(req)),
+      )
     })
   })
 
@@ -104,7 +137,11 @@ export function reviewRoutes(house: WebHouse): Door {
   async function withRule(res: Response, claimId: string, lines: string[], mark: string): Promise<string[]> {
     if (mark !== 'corroborated') return lines
     const claim = await getClaim(db, deskOf(res), claimId)
-    return [...lines, ruleSentence((await weighClaim(db, claim)).standing), 'The status was not changed; your note was kept.']
+    return [
+      ...lines,
+      ruleSentence((await weighClaim(db, claim)).standing),
+      'The status was not changed; your note was kept.',
+    ]
   }
 
   return door
