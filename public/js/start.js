@@ -4,7 +4,7 @@ const started = new WeakMap()
 export function startIn(root) {
   const inside = root.querySelectorAll('[data-behaviour]')
   for (const element of root.matches?.('[data-behaviour]') ? [root, ...inside] : inside) {
-    for (const name of element.dataset.behaviour.split(' ')) start(element, name)
+    for (const name of element.dataset.behaviour.split(' ')) void start(element, name)
   }
 }
 

@@ -15,6 +15,9 @@ export function swapIn(region, fresh) {
       if (!item.id) continue
       if (isQuiet) last = insert(region, last, item)
       else held += 1
+    } else if (item.matches('ol, ul') && !old.isEqualNode(item)) {
+      held += swapIn(old, item)
+      last = old
     } else {
       last = old.isEqualNode(item) ? old : replace(old, item)
       if (last === old && !old.isEqualNode(item)) held += 1

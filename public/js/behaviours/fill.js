@@ -21,6 +21,7 @@ export default function fill(region) {
     const fresh = (await fetchPage(href))?.getElementById(region.id)
     const isComplete = fresh !== undefined && fresh !== null && !fresh.dataset.fillHref
     const held = fresh ? swapIn(region, fresh) : 0
+    if (isComplete) dropGone(region, fresh)
     startIn(region)
     rounds += 1
     if (isComplete) finish(held)
@@ -37,5 +38,12 @@ export default function fill(region) {
 
   function tell(text) {
     if (place) say(place, text, { actions: [['Show them', () => location.reload()]] })
+  }
+}
+
+/** What is no longer said at the end, such as that the article is still being read. */
+function dropGone(region, fresh) {
+  for (const child of [...region.children]) {
+    if (child.id && !fresh.querySelector(`:scope > #${CSS.escape(child.id)}`)) child.remove()
   }
 }
