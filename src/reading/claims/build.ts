@@ -27,9 +27,10 @@ export function buildClaims(a: Analysis): { claims: ReadClaim[]; found: Found[] 
   const speakers = new Speakers(a, register)
   const voices = new Map<Frame, Voice>()
   const claims: ReadClaim[] = []
-  for (const { outer, inner } of found) {
+  for (const { outer, inner, ground } of found) {
     const order = [...outer, ...inner].sort((x, y) => x.cue.from - y.cue.from)
     for (const frame of order) voices.set(frame, voiceOf(a, frame, speakers, outer.includes(frame)))
+    reachBack(a, a.sentences[ground.sentence] as Range, outer, speakers)
   }
   found.forEach((one, s) => {
     const sentence = a.sentences[s] as Range
@@ -52,6 +53,22 @@ export function buildClaims(a: Analysis): { claims: ReadClaim[]; found: Found[] 
     claims: dropRepeats(claims).sort((x, y) => x.span.start - y.span.start || y.span.end - x.span.end),
     found,
   }
+}
+
+/** "Both spoke on condition of anonymity because …": a sentence of its own about those who spoke before it. */
+function reachBack(a: Analysis, sentence: Range, outer: Frame[], speakers: Speakers): void {
+  const asks = anonymityIn(textOf(a, sentence.from, sentence.to).slice(0, 1_500))
+  if (!asks) return
+  const opener = lowOf(a, sentence.from)
+  const own = outer.some(
+    (frame) =>
+      frame.source &&
+      frame.source.to - frame.source.from > 1 &&
+      !/^(?:he|she|they|both|all)$/.test(lowOf(a, frame.source.from)),
+  )
+  if (own) return
+  const many = /^(?:both|all|each|neither|the|they)$/.test(opener) ? 2 : 1
+  for (const known of speakers.lastUnnamed(many)) known.anonymityWords ??= asks.words
 }
 
 function voiceOf(a: Analysis, frame: Frame, speakers: Speakers, isOuter: boolean): Voice {
@@ -114,7 +131,8 @@ function claimOf(a: Analysis, { region, piece, voices, s, register, one }: Parts
     a,
     {
       words,
-      subject: words.from > range.from || piece.kind !== 'clause' ? piece.subject : null,
+      subject:
+        piece.subject && (piece.subject.from < range.from || words.from > range.from) ? piece.subject : null,
       lead: piece.lead,
       hole,
       marker: piece.marker,

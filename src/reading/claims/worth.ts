@@ -6,7 +6,7 @@ import type { Piece } from '../grammar/pieces.js'
 const judging = new Set(
   `good bad great terrible awful wonderful difficult easy hard tough nice sad happy proud sorry sure optimistic pessimistic
   gloomy hopeful confident disappointed disappointing delighted pleased thrilled angry upset shocked shocking appalling
-  disgusting ridiculous absurd unacceptable unfair fair right wrong important vital crucial essential clear simple
+  disgusting ridiculous absurd unacceptable unfair fair important vital crucial essential simple
   amazing fantastic brilliant excellent perfect beautiful ugly honest brave strange surprising obvious concerned worried
   grateful lucky unlucky tragic heartbreaking welcome encouraging regrettable inevitable`.split(/\s+/),
 )

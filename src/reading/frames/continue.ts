@@ -17,7 +17,7 @@ export function continuations(a: Analysis, found: Found[]): (Frame | null)[] {
     const paragraph = a.paragraphOf[sentence.from] as number
     const quoted = outer.filter((frame) => frame.content.some((range) => touchesQuote(a, range)))
     if (outer.length === 0 && isQuoted(a, sentence)) {
-      const q = a.quotationOf[sentence.from] as number
+      const q = quotationIn(a, sentence)
       const quotation = a.quotations[q] as Quotation
       const held = own.get(q) ?? null
       const isNear: boolean = carried !== null && (carried.paragraph === paragraph || quotation.continues)
@@ -52,7 +52,7 @@ function fillBackwards(a: Analysis, found: Found[], answer: (Frame | null)[], ow
     const sentence = a.sentences[s] as Range
     if (answer[s] || (found[s] as Found).outer.length > 0 || !isQuoted(a, sentence)) continue
     const next = a.sentences[s + 1] as Range
-    const q = a.quotationOf[sentence.from] as number
+    const q = quotationIn(a, sentence)
     const isSame = a.quotationOf[next.from] === q
     const goesOn =
       (a.quotations[q] as Quotation).isOpen && a.quotations[a.quotationOf[next.from] as number]?.continues
@@ -65,9 +65,15 @@ function touchesQuote(a: Analysis, range: Range): boolean {
   return (a.quotationOf[range.from] as number) >= 0 || (a.quotationOf[range.to - 1] as number) >= 0
 }
 
+/** The first quotation a sentence touches; one that is all quoted touches at least one. */
+function quotationIn(a: Analysis, { from, to }: Range): number {
+  for (let i = from; i < to; i += 1) if (a.quotationOf[i] !== -1) return a.quotationOf[i] as number
+  return -1
+}
+
 /** Every word of the sentence stands inside quotation marks. */
 export function isQuoted(a: Analysis, { from, to }: Range): boolean {
   for (let i = from; i < to; i += 1)
     if (a.quotationOf[i] === -1 && /[\p{L}\p{N}]/u.test(a.tokens[i]?.text ?? '')) return false
-  return to > from
+  return quotationIn(a, { from, to }) >= 0
 }

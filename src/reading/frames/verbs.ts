@@ -206,9 +206,10 @@ function trailingFrame(
   const isQuoted = isQuoteMark(a, left.to - 1)
   const opensLater = tail < ground.last && !/^[,—–:]$/.test(lowOf(a, tail)) && !isDone(a, tail, ground.last)
   // "On Friday, she said the mill would shut": the clause after the cue is what was said.
-  if (opensLater && !isQuoted) return null
+  if (opensLater && !isQuoted && !onlyPhrases(a, tail, ground.last)) return null
   if (
     opensLater &&
+    !onlyPhrases(a, tail, ground.last) &&
     !/ing$/.test(lowOf(a, tail)) &&
     !/^(?:in|of|after|before|during|as|when|about|and|but|to)$/.test(lowOf(a, tail))
   )
@@ -223,6 +224,16 @@ function trailingFrame(
     rule: right ? 'cue-inside' : 'source-then-cue-after',
     confidence: isQuoted ? 0.96 : 0.9,
   }
+}
+
+/** Only phrases without a verb of their own follow: "said in parliament", "told a news conference". */
+function onlyPhrases(a: Analysis, from: number, last: number): boolean {
+  if (!/^(?:ADP|DET|NOUN|PROPN|ADJ)$/.test(tagOf(a, from))) return false
+  for (let i = from; i < last; i += 1) {
+    if (lowOf(a, i) === ',') return true
+    if (/^(?:VERB|AUX|SCONJ)$/.test(tagOf(a, i)) || isQuoteMark(a, i)) return false
+  }
+  return true
 }
 
 function rightPart(a: Analysis, tail: number, { last }: Ground, isQuoted: boolean): Range | null {

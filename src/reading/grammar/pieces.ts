@@ -1,5 +1,5 @@
 import { isQuoteMark, lowOf, tagOf, type Analysis } from '../analysis.js'
-import { plainSpeech } from '../cues/lexicon.js'
+import { cueEntries, plainSpeech } from '../cues/lexicon.js'
 import type { Range } from '../prose.js'
 import { stem } from '../words/stem.js'
 import { nounAt } from './nouns.js'
@@ -110,7 +110,10 @@ export function splitPieces(
         const apposition = pieces.at(-1)
         const isPart =
           apposition?.kind === 'apposition' || (apposition?.kind === 'relative' && !segment.afterComma)
-        if (isPart && subject) piece.from = subject.from
+        if (isPart && subject) {
+          piece.from = subject.from
+          piece.subject = null
+        }
         piece.lead = lead
         main = piece
       }
@@ -169,7 +172,7 @@ function classify(
   if (verb) {
     if (
       /^(?:who|which|whose|whom)$/.test(opener) ||
-      (opener === 'that' && !segment.afterComma && tagOf(a, segment.from) === 'PRON')
+      (opener === 'that' && state.hasSubject && !segment.afterComma && tagOf(a, segment.from) === 'PRON')
     )
       return 'relative'
     if (/^(?:to|of|with|for|in)$/.test(opener) && /^(?:whom|which)$/.test(lowOf(a, segment.from + 1)))
@@ -386,13 +389,20 @@ function opensNew(a: Analysis, i: number, region: Range, verbs: VerbGroup[], fro
   if (splitting.has(low) && low !== 'since' && low !== 'where') {
     if (!hasVerb || isSo(a, i)) return false
     // "declined to say when": the word belongs to the verb before it.
-    if (tagOf(a, i - 1) === 'VERB' && low !== 'after' && low !== 'as') return false
+    if (low === 'when' && isVerbOfKnowing(a, i - 1)) return false
     const noun = nounAt(a, i + 1, region.to)
     if (noun && /^(?:,|and)$/.test(lowOf(a, noun.to))) return true
     return next.from - i <= 14 && hasSubject(a, i + 1, next.from)
   }
   if (/^(?:who|which|that)$/.test(low) && tagOf(a, i) === 'PRON') return isNewRelative(a, i, next, region)
   return low === 'including' && region.to - i > 2
+}
+
+function isVerbOfKnowing(a: Analysis, i: number): boolean {
+  return (
+    cueEntries(lowOf(a, i)).length > 0 ||
+    /^(?:know|knew|known|remember|decide|ask|see|wonder)$/.test(lowOf(a, i))
+  )
 }
 
 /** A noun or pronoun, and no comma, stands between a joining word and the verb. */

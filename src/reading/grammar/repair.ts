@@ -22,16 +22,23 @@ export function repairTags({ tokens, sentences }: Prose, tags: Uint8Array): void
       if (tags[i] !== noun || !sinceBreak || i === from || cueEntries(low).length === 0) continue
       const before = tags[i - 1]
       if (before !== noun && before !== propn && before !== pron) continue
-      if (!isVerbLike(low, before === noun)) continue
+      if (!isVerbLike(low, before === noun || before === propn)) continue
       const next = tokens[i + 1]?.low ?? ''
-      if (/^(?:that|the|a|an|any|no|it|he|she|they|his|her|their|its|there)$/.test(next) || i + 1 >= to - 1)
+      if (
+        /^(?:that|the|this|a|an|any|no|it|he|she|they|his|her|their|its|there)$/.test(next) ||
+        i + 1 >= to - 1
+      )
         tags[i] = verb
     }
   }
 }
 
 function isVerbLike(low: string, afterNoun: boolean): boolean {
-  if (/^(?:show|suggest|indicate|reveal|state|claim|say|report|estimate|warn|find)$/.test(low))
+  if (
+    /^(?:show|suggest|indicate|reveal|state|claim|say|report|estimate|warn|find|allege|fear|believe|think|insist|argue|deny|dispute|doubt)$/.test(
+      low,
+    )
+  )
     return afterNoun
   return /^(?:shows|suggests|disputes|claims|reports|states|denies|rejects|estimates|says|warns|finds|reveals|contests|forecasts|expects|insists)$/.test(
     low,

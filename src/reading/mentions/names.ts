@@ -17,6 +17,23 @@ export type NameMention = Range & {
   acronym: string | null
 }
 
+/** Words that open a quoted sentence and are no names for having a capital. */
+const isSmall = new Set([
+  'not',
+  'here',
+  'there',
+  'now',
+  'then',
+  'yes',
+  'no',
+  'please',
+  'never',
+  'so',
+  'well',
+  'maybe',
+  'today',
+])
+
 const joiners = new Set(['of', 'the', 'for', 'and', '&', 'de', 'van', 'von', 'al', 'bin', 'la', 'du', 'den'])
 const bodyWords = new Set([...governmentWords, ...mediaWords, ...organisationWords, ...companyWords])
 
@@ -43,7 +60,9 @@ function isNameWord(a: Analysis, i: number): boolean {
   const tag = tagOf(a, i)
   const isFirst = a.sentenceOf[i] !== a.sentenceOf[i - 1]
   if (tag === 'PROPN') return true
-  return !isFirst && (tag === 'NOUN' || tag === 'ADJ') && text.length > 1
+  return (
+    !isFirst && /^(?:NOUN|ADJ|VERB|ADV|X)$/.test(tag) && text.length > 1 && !isSmall.has(text.toLowerCase())
+  )
 }
 
 const longestName = 12
@@ -58,6 +77,11 @@ function endOfName(a: Analysis, from: number): number {
     const low = lowOf(a, to)
     if (low === '.' && /^\p{Lu}$/u.test(a.tokens[to - 1]?.text ?? '')) {
       to += 1
+      continue
+    }
+    // "the Weavers' Guild": a possessive inside a body's name.
+    if (/^'s?$/.test(low) && isNameWord(a, to + 1) && bodyWords.has(lowOf(a, to + 1))) {
+      to += 2
       continue
     }
     // "Office for the Coasts", "Brook & Aldane": small words inside a body's name.
@@ -183,6 +207,9 @@ function looksLikePerson(a: Analysis, from: number, to: number): boolean {
     if (bodyWords.has(lowOf(a, i)) || joiners.has(lowOf(a, i))) return false
     if (/^\p{Lu}{2,}$/u.test(a.tokens[i]?.text ?? '')) return false
   }
+  // "Marsh Terminals", "Hill Savings": a plural is a firm or a team rather than a surname.
+  if (/[^s]s$/.test(lowOf(a, to - 1)) && /(?:ngs|als|ers|ors|ics|ies|res|ons|ves)$/.test(lowOf(a, to - 1)))
+    return false
   return true
 }
 

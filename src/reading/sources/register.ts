@@ -1,6 +1,6 @@
 import { lowOf, type Analysis } from '../analysis.js'
 import type { NameMention } from '../mentions/names.js'
-import { companyWords, organisationWords, sameBody } from '../words/bodies.js'
+import { companyWords, governmentWords, mediaWords, organisationWords, sameBody } from '../words/bodies.js'
 import { femaleWords, maleWords, personWords } from '../words/people.js'
 import type { Known } from './known.js'
 import { typeOf } from './types.js'
@@ -112,7 +112,11 @@ export function genderOf(words: Iterable<string>): Known['gender'] {
 function settle(a: Analysis, known: Known): void {
   // "Chemical maker Tarn" is a company, whatever its name looks like.
   const isBody = [...known.roles].some(
-    (role) => companyWords.has(role) || (organisationWords.has(role) && !personWords.has(role)),
+    (role) =>
+      companyWords.has(role) ||
+      mediaWords.has(role) ||
+      governmentWords.has(role) ||
+      (organisationWords.has(role) && !personWords.has(role)),
   )
   if (isBody && ![...known.roles].some((role) => personWords.has(role))) known.isPerson = false
   if (!known.isPerson) known.gender = 'thing'

@@ -61,6 +61,8 @@ export class Speakers {
       if (/^(?:he|his|she|her|they|their|it|its)$/.test(pronoun) && source.to - source.from === 1)
         return this.pronoun(pronoun, source)
     }
+    const part = this.oneOf(source)
+    if (part) return { known: part, how: 'one-of', rivals: [] }
     const named = this.namedIn(source, head)
     if (named) return { known: named, how: 'name', rivals: [] }
     const opener = lowOf(a, source.from)
@@ -85,6 +87,36 @@ export class Speakers {
     if (same) return { known: same, how: 'same-words', rivals: [] }
     this.all.push(known)
     return { known, how: 'introduced', rivals: [] }
+  }
+
+  /** "One of the sources", "one of them": one of a group that has spoken, with the terms the group asked for. */
+  private oneOf(source: Range): Known | null {
+    const { a } = this
+    if (lowOf(a, source.from) !== 'one' || lowOf(a, source.from + 1) !== 'of') return null
+    const group = this.recent((known) => known.isPlural && !known.isNamed)
+    if (!group) return null
+    const name = `one of ${/^(?:\d|two|three|four|five|six|several)/.test(group.name) ? '' : 'the '}${group.name}`
+    const same = this.all.find((known) => known.name === name)
+    if (same) return same
+    const type = group.type === 'anonymous_group' ? 'anonymous_person' : group.type
+    const one: Known = {
+      ...group,
+      name,
+      type,
+      isPlural: false,
+      words: new Set(group.words),
+      roles: new Set(group.roles),
+    }
+    this.all.push(one)
+    return one
+  }
+
+  /** Those without a name who spoke last, the latest first. */
+  lastUnnamed(many: number): Known[] {
+    return this.all
+      .filter((known) => !known.isNamed && known.isPerson && known.saidAt >= 0)
+      .sort((x, y) => y.saidAt - x.saidAt)
+      .slice(0, many)
   }
 
   private namedIn(source: Range, head: number): Known | null {
@@ -233,7 +265,7 @@ export class Speakers {
   /** A body or person described before: "the ministry", "the spokesman", "the papers". */
   private again(head: string, source: Range): Known | null {
     const { a } = this
-    const phrase = plainPart(a, source).map((token) => token.low)
+    const phrase = plainPart(a, source)
     const score = (known: Known): number => {
       if (known.acronym?.toLowerCase() === head) return 5
       if (known.head === head) return 4
@@ -247,9 +279,7 @@ export class Speakers {
         return 2
       return 0
     }
-    const others = phrase.filter(
-      (word) => !/^(?:the|a|its|his|her|their|'s|and)$/.test(word) && word !== head,
-    )
+    const others = phrase.filter((word) => word !== head)
     let best: Known | null = null
     let top = 0
     for (const known of this.all) {
@@ -339,11 +369,13 @@ export class Speakers {
   }
 }
 
-/** The phrase up to its first comma or relative. */
-function plainPart(a: Analysis, source: Range): Analysis['tokens'] {
-  let to = source.from
-  while (to < source.to && !/^(?:,|—|who|which|\()$/.test(lowOf(a, to))) to += 1
-  return a.tokens.slice(source.from, to)
+/** The names and nouns of a phrase up to its first comma or relative: what must agree when it is named again. */
+function plainPart(a: Analysis, source: Range): string[] {
+  const words: string[] = []
+  for (let i = source.from; i < source.to && !/^(?:,|—|who|which|\()$/.test(lowOf(a, i)); i += 1) {
+    if (/^(?:NOUN|PROPN|NUM)$/.test(tagOf(a, i))) words.push(lowOf(a, i))
+  }
+  return words
 }
 
 /** A phrase without its article and without what follows a comma or "who": "source familiar with the regime". */
@@ -351,7 +383,9 @@ function describe(a: Analysis, source: Range): string {
   let from = source.from
   while (
     from < source.to - 1 &&
-    (/^(?:a|an|the|some|but|and|one)$/.test(lowOf(a, from)) || lowOf(a, from) === ',')
+    (/^(?:a|an|the|some|but|and)$/.test(lowOf(a, from)) ||
+      lowOf(a, from) === ',' ||
+      (lowOf(a, from) === 'one' && lowOf(a, from + 1) !== 'of'))
   )
     from += 1
   let to = from
