@@ -7,11 +7,11 @@ import { launch, say } from './launch/say.js'
 const bin = (name, ...path) => at('node_modules', name, ...path)
 const steps = [
   ['format', bin('prettier', 'bin', 'prettier.cjs'), '--check', '.'],
-  ['lint', bin('oxlint', 'bin', 'oxlint'), '--deny-warnings'],
+  ['lint', bin('oxlint', 'bin', 'oxlint'), '--deny-warnings', '--format=unix'],
   ['types', bin('typescript', 'bin', 'tsc'), '-p', '.'],
   ['house rules', bin('dependency-cruiser', 'bin', 'dependency-cruise.mjs'), 'src', 'dist', 'bin', 'scripts'],
   ['migrations', bin('tsx', 'dist', 'cli.mjs'), at('scripts', 'drift.ts')],
-  ['unused code', bin('knip', 'bin', 'knip.js')],
+  ['unused code', bin('knip', 'bin', 'knip.js'), '--no-config-hints'],
 ]
 
 await launch(async () => {
@@ -28,7 +28,9 @@ await launch(async () => {
 
 async function passes(name, script, args) {
   const startedAt = performance.now()
-  const { code, output } = await runQuietly(process.execPath, [script, ...args])
+  const { code, output } = await runQuietly(process.execPath, [script, ...args], {
+    env: { ...process.env, NO_COLOR: '1' },
+  })
   const seconds = ((performance.now() - startedAt) / 1000).toFixed(1)
   say(`${code === 0 ? '✓' : '✗'} ${name.padEnd(12)} ${seconds.padStart(5)} s`)
   if (code !== 0) say(output.replace(/^/gm, '    '))

@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs'
 import { analyse } from '../../src/reading/analyse.js'
 import type { Analysis } from '../../src/reading/analysis.js'
 import { findParagraphs } from '../../src/reading/page/paragraphs.js'
+import { findFrames } from '../../src/reading/frames/find.js'
+import { marksOf, type Marks } from '../../src/reading/tagger/marks.js'
 import { lexiconOf } from '../../src/reading/tagger/cues.js'
 import type { Brain } from '../../src/reading/weights/brain.js'
 
@@ -13,6 +15,7 @@ export type Lesson = {
   article: Article
   a: Analysis
   lexicon: Uint8Array
+  rules: Marks
   gold: { source: number[]; cue: number[]; content: number[] }[]
 }
 
@@ -30,6 +33,10 @@ export function lessonOf(article: Article, brain: Brain): Lesson {
     article,
     a,
     lexicon: lexiconOf(a),
+    rules: marksOf(
+      a,
+      a.sentences.map((_, s) => findFrames(a, s)),
+    ),
     gold: article.attributions.map(({ source, cue, content }) => ({
       source: tokensIn(source),
       cue: tokensIn(cue),

@@ -5,11 +5,11 @@ import type { Example } from './learn.js'
 import type { Lesson } from './corpus.js'
 
 /** Every stretch of an article with its cue labels: 0 outside, 1 first token of a cue, 2 further. */
-export function cueExamples({ a, lexicon, gold }: Lesson): Example[] {
+export function cueExamples({ a, lexicon, rules, gold }: Lesson): Example[] {
   const labels = new Uint8Array(a.tokens.length)
   for (const { cue } of gold) cue.forEach((i, k) => (labels[i] = k > 0 && cue[k - 1] === i - 1 ? 2 : 1))
   return stretchesOf(a).map((range) => ({
-    features: cueFeatures(a, lexicon, range),
+    features: cueFeatures(a, lexicon, rules, range),
     gold: labels.slice(range.from, range.to),
   }))
 }
@@ -22,11 +22,11 @@ export const leastShare = 0.12
  * that nothing around it is source or content.
  */
 export function roleExamples(lesson: Lesson, shares: CueShares): Example[] {
-  const { a, lexicon, gold } = lesson
+  const { a, lexicon, rules, gold } = lesson
   const examples: Example[] = []
   const met = new Set<number>()
   const add = (cue: Range, labels: Uint8Array, window: Range) => {
-    examples.push({ features: roleFeatures(a, lexicon, shares, cue, window), gold: labels })
+    examples.push({ features: roleFeatures(a, lexicon, rules, shares, cue, window), gold: labels })
   }
   for (const cue of candidatesOf(a, shares, leastShare)) {
     const index = goldOf(lesson, cue)

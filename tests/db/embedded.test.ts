@@ -75,6 +75,18 @@ describe('an embedded database', () => {
     await left.stop()
   })
 
+  it('is started again where it died', async () => {
+    const opened = await openEmbedded(dataFolder)
+    const { pid, port } = readPostmaster(join(dataFolder, 'postgres'))!
+    process.kill(pid, 'SIGKILL')
+    let answer: unknown
+    while (answer === undefined)
+      answer = await ask(opened.url, 'select answer from kept').catch(() => undefined)
+    expect(readPostmaster(join(dataFolder, 'postgres'))?.port).toBe(port)
+    await opened.close()
+    expect(readPostmaster(join(dataFolder, 'postgres'))).toBeNull()
+  })
+
   it.each([
     ['a process that is gone', () => 4_194_303],
     ['a process that is something else now', () => process.pid],

@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import {
   chmodSync,
   chownSync,
@@ -13,13 +13,10 @@ import {
 import { createHash } from 'node:crypto'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { promisify } from 'node:util'
 import { Cannot } from '../../shared/cannot.js'
 import type { Account } from './account.js'
 import type { Binaries } from './binaries.js'
 import { canReach, reachableDataFolder } from './reach.js'
-
-const run = promisify(execFile)
 
 export type Cluster = { folder: string; account: Account; binaries: Binaries; superuserPassword: string }
 
@@ -62,18 +59,32 @@ export async function makeCluster({ folder, account, binaries, superuserPassword
       '--data-checksums',
     ]
     const locale = ['--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C', '--encoding=UTF8']
-    try {
-      await run(binaries.initdb, [`--pgdata=${folder}`, ...flags, ...locale], {
-        ...(account ? { uid: account.uid, gid: account.gid } : {}),
-        cwd: folder,
-        env: environment(),
-      })
-    } catch (error) {
-      const { stderr, message } = error as Error & { stderr?: string }
-      throw new Cannot(
-        `The database could not be made in ${folder}. PostgreSQL says: ${(stderr || message).trim()}`,
-      )
-    }
+    const { code, words } = await run(
+      binaries.initdb,
+      [`--pgdata=${folder}`, ...flags, ...locale],
+      folder,
+      account,
+    )
+    if (code !== 0)
+      throw new Cannot(`The database could not be made in ${folder}. PostgreSQL says: ${words.trim()}`)
+  })
+}
+
+/** In a process group of its own: a Ctrl-C in the middle would leave half a database, so it is heard when this is done. */
+function run(program: string, args: string[], cwd: string, account: Account) {
+  return new Promise<{ code: number | null; words: string }>((done, fail) => {
+    const ids = account ? { uid: account.uid, gid: account.gid } : {}
+    const child = spawn(program, args, {
+      ...ids,
+      cwd,
+      env: environment(),
+      detached: true,
+      stdio: ['ignore', 'ignore', 'pipe'],
+    })
+    let words = ''
+    child.stderr.on('data', (chunk: Buffer) => (words += chunk.toString('utf8')))
+    child.once('error', fail)
+    child.once('close', (code) => done({ code, words }))
   })
 }
 

@@ -4,7 +4,7 @@ import { databaseAccount } from './account.js'
 import { findBinaries } from './binaries.js'
 import { type Cluster, clusterFolder, isMade, makeCluster } from './cluster.js'
 import { freePort, usualPort } from './port.js'
-import { adopt, startPostmaster, stopPostmaster } from './postmaster.js'
+import { adopt, type Postmaster, readPostmaster, startPostmaster, stopPostmaster } from './postmaster.js'
 import { reachableBinaries } from './reach.js'
 
 export type Embedded = { port: number; stop: () => Promise<void> }
@@ -47,15 +47,36 @@ export async function startEmbedded({
   if (!isMade(cluster.folder)) await makeCluster(cluster)
 
   const flags = [...settings, ...(options.isThrowAway ? hasty : [])].flatMap((setting) => ['-c', setting])
-  const postmaster =
-    (await adopt(cluster)) ??
-    (await startPostmaster(
-      cluster,
-      await freePort(options.port ?? usualPort),
-      flags,
-      join(dataFolder, 'postgres.log'),
-    ))
-  return { port: postmaster.port, stop: () => stopPostmaster(postmaster, cluster.folder) }
+  const log = join(dataFolder, 'postgres.log')
+  const start = async (port: number) =>
+    (await adopt(cluster)) ?? (await startPostmaster(cluster, port, flags, log))
+  const postmaster = await start(await freePort(options.port ?? usualPort))
+  return { port: postmaster.port, stop: keepRunning(cluster, postmaster, () => start(postmaster.port)) }
+}
+
+/**
+ * A PostgreSQL that dies, for want of memory or by somebody's hand, is started again where it was: the newsroom sees a 503
+ * for seconds. Gives the function that ends the watch and stops it.
+ */
+function keepRunning(
+  cluster: Cluster,
+  first: Postmaster,
+  again: () => Promise<Postmaster>,
+): () => Promise<void> {
+  let [current, isOver, starting] = [first, false, Promise.resolve()]
+  const look = async () => {
+    if (isOver || readPostmaster(cluster.folder)) return
+    // It may need a moment: processes of the dead one still hold its memory. The next look tries again.
+    current = await again().catch(() => current)
+  }
+  const watch = setInterval(() => (starting = starting.then(look)), 500)
+  watch.unref()
+  return async () => {
+    isOver = true
+    clearInterval(watch)
+    await starting
+    await stopPostmaster(current, cluster.folder)
+  }
 }
 
 /** The database's account has to walk through the data folder, not to read it; secrets in it stay ours alone. */
