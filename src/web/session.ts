@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import connectPgSimple from 'connect-pg-simple'
-import type { RequestHandler } from 'express'
+import type { Request, RequestHandler } from 'express'
 import session from 'express-session'
 import type { Pool } from 'pg'
 import { limits } from '../limits.js'
@@ -75,7 +75,23 @@ export function sessions(house: WebHouse): RequestHandler[] {
     proxy: config.trustProxy > 0,
     cookie: { httpOnly: true, sameSite: 'lax', secure: isHttps, path: '/', maxAge: limits.sessionAbsolute },
   })
-  return [load, endWhenOld(now)]
+  return [load, endWhenOld(now), savedBeforeRedirect]
+}
+
+/** A browser follows a redirect at its first bytes: what the next page says must be in the database by then. */
+const savedBeforeRedirect: RequestHandler = (req, res, next) => {
+  const before = contents(req)
+  const redirect = res.redirect.bind(res) as (status: number, url: string) => void
+  res.redirect = ((status: number, url: string) => {
+    if (!req.session || contents(req) === before) return redirect(status, url)
+    req.session.save((error: unknown) => (error ? next(error) : redirect(status, url)))
+  }) as typeof res.redirect
+  next()
+}
+
+function contents({ session: kept, sessionID }: Request): string {
+  const { cookie: _cookie, ...rest } = kept ?? {}
+  return `${sessionID} ${JSON.stringify(rest)}`
 }
 
 /** Thirty idle minutes or twelve hours end a session, by the house's clock. */
