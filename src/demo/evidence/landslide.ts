@@ -1,0 +1,116 @@
+import { origin, type Find } from '../deeds/evidence.js'
+
+const origins = {
+  fireService: origin('Provincial fire service, evening bulletin', 'government_body', 'briefed', 'on_record'),
+  doctor: origin('Duty doctor, Upper Brenna hospital', 'named_official', 'eyewitness', 'on_record'),
+  coroner: origin('Provincial coroner’s office', 'government_body', 'participant', 'on_record'),
+  mayor: origin('Mayor Ilan Voss', 'named_official', 'briefed', 'on_record'),
+  neighbour: origin('A resident of Weir Lane', 'named_person', 'participant', 'on_record'),
+  council: origin('Town council, press desk', 'government_body', 'unknown', 'on_record', true),
+  employees: origin('Two council employees (Highfold)', 'anonymous_group', 'participant', 'background'),
+  budget: origin('Council budget, second reading', 'document', 'document_holder', 'on_record'),
+  station: origin('Weather office, Brenna station log', 'dataset', 'document_holder', 'on_record'),
+  farm: origin('Rain gauge at the Ostler farm', 'named_person', 'eyewitness', 'on_record'),
+}
+
+const found = {
+  firstTake: {
+    kind: 'agency_report',
+    title: 'Highfold Wire, first take',
+    outlet: 'Highfold Wire',
+    excerpt: 'at least 14 people, the provincial fire service said',
+    origin: origins.fireService,
+    happened: 44,
+  },
+  hesper: {
+    kind: 'other_media_report',
+    title: 'Radio Hesper, bulletin on the hour',
+    outlet: 'Radio Hesper',
+    origin: origins.fireService,
+    happened: 60,
+  },
+  quayPost: {
+    kind: 'other_media_report',
+    title: 'The Quay Post, live page',
+    outlet: 'The Quay Post',
+    excerpt: 'Fire crews put the dead at 14.',
+    origin: origins.fireService,
+  },
+  plough: {
+    kind: 'other_media_report',
+    title: 'Evening Plough, front page',
+    outlet: 'Evening Plough',
+    origin: origins.fireService,
+  },
+  doctorCalls: {
+    kind: 'interview',
+    title: 'Telephone call with the duty doctor',
+    excerpt: 'Seventeen. I signed for each of them.',
+    origin: origins.doctor,
+    reliability: 'B',
+    credibility: 2,
+    gradeReason: 'Speaks of what she did herself',
+    happened: 72,
+  },
+  coronerCounts: {
+    kind: 'official_statement',
+    title: 'Coroner’s office, by telephone',
+    excerpt: 'Fifteen have been entered with us so far.',
+    origin: origins.coroner,
+    happened: 79,
+  },
+  mayorSays: {
+    kind: 'official_statement',
+    title: 'The mayor at the cattle hall',
+    outlet: 'Highfold Wire',
+    origin: origins.mayor,
+  },
+  telephone: {
+    kind: 'image_or_video',
+    title: 'Picture of a telephone’s list of calls',
+    excerpt: 'Two calls to the council’s number, of 4 and 6 minutes.',
+    origin: origins.neighbour,
+    reliability: 'C',
+    credibility: 3,
+    gradeReason: 'The number is right; we have not held the telephone',
+  },
+  councilDenies: {
+    kind: 'official_denial',
+    title: 'Council press desk, by mail',
+    excerpt: 'No such call was logged.',
+    origin: origins.council,
+    happened: 117,
+  },
+  paragraph4: {
+    kind: 'agency_report',
+    title: 'Highfold Wire, paragraph 4',
+    outlet: 'Highfold Wire',
+    origin: origins.employees,
+  },
+  budgetPaper: {
+    kind: 'document',
+    title: 'Budget paper 12, moved items',
+    locator: 'p. 4, line 31',
+    excerpt: 'Retaining wall, Market Street: moved to market hall, roof.',
+    origin: origins.budget,
+    reliability: 'A',
+    credibility: 2,
+    gradeReason: 'Published by the council itself last winter',
+  },
+  stationLog: {
+    kind: 'dataset',
+    title: 'Station log, four days',
+    excerpt: '61, 48, 57 and 44 millimetres.',
+    origin: origins.station,
+    happened: 20,
+  },
+  farmGauge: {
+    kind: 'interview',
+    title: 'Call to the Ostler farm',
+    excerpt: 'Two hundred and six in my tube, and it spills.',
+    origin: origins.farm,
+    happened: 176,
+  },
+} satisfies Record<string, Find>
+
+export { found, origins }
