@@ -5,6 +5,7 @@ import { memberRoutes } from './accounts/routes/members.js'
 import { ownRoutes } from './accounts/routes/own.js'
 import { makePassport, SignInLimits } from './accounts/signin.js'
 import type { Viewer } from './accounts/rules.js'
+import { demoRoutes } from './demo/routes.js'
 import { downstream } from './downstream.js'
 import { articleRoutes } from './galley/routes/article.js'
 import { claimRoutes } from './galley/routes/claim.js'
@@ -66,6 +67,7 @@ export function createApp(house: WebHouse): Express & { routes: Route[] } {
     reviewRoutes(house),
     historyRoutes(house),
     reportRoutes(house),
+    demoRoutes(house),
   ]
   for (const { router } of doors) app.use(router)
 
