@@ -3,7 +3,9 @@ import { analyse } from './analyse.js'
 import type { Analysis } from './analysis.js'
 import { buildClaims } from './claims/build.js'
 import type { ReadAttribution, Reading } from './contract.js'
-import type { Found } from './frames/find.js'
+import { findFrames, type Found } from './frames/find.js'
+import { readHeadline } from './headline/headline.js'
+import { detectLanguage } from './languages/detect.js'
 import { readPage } from './page/page.js'
 import type { Range } from './prose.js'
 import { brain, type Brain } from './weights/brain.js'
@@ -16,16 +18,31 @@ export function engineName(known: Brain): string {
 /** Takes an article's text apart into claims with who said each. Pure; never throws. */
 export function readArticle(text: string, known: Brain = brain()): Reading {
   const page = readPage(text)
+  const language = detectLanguage(bodyOf(text, page.paragraphs))
+  if (language !== 'en') return unread(page, language, known)
   const a = analyse(text, page.paragraphs, known)
-  const { claims, found } = buildClaims(a)
+  const found = a.sentences.map((_, s) => findFrames(a, s))
+  const { claims, speakers } = buildClaims(a, found)
+  if (page.headline) claims.unshift(readHeadline(page.headline, speakers))
   return {
     page,
-    language: 'en',
+    language,
     isReadable: true,
     claims,
     attributions: attributionsOf(a, found),
     engine: engineName(known),
   }
+}
+
+/** A language this engine does not read: the page is known, the claims are for the desk to write by hand. */
+function unread(page: Reading['page'], language: string, known: Brain): Reading {
+  return { page, language, isReadable: false, claims: [], attributions: [], engine: engineName(known) }
+}
+
+/** The opening of the article's own words, enough to tell its language. */
+function bodyOf(text: string, paragraphs: Span[]): string {
+  const first = paragraphs[0]
+  return first ? text.slice(first.start, first.start + 4_000) : ''
 }
 
 function attributionsOf(a: Analysis, found: Found[]): ReadAttribution[] {

@@ -2,7 +2,7 @@ import type { Span } from '../../shared/terms.js'
 import { isQuoteMark, lowOf, tagOf, textOf, type Analysis } from '../analysis.js'
 import type { Hop, ReadClaim } from '../contract.js'
 import { continuations } from '../frames/continue.js'
-import { findFrames, type Found } from '../frames/find.js'
+import type { Found } from '../frames/find.js'
 import type { Frame } from '../frames/frame.js'
 import { skipTail, timeIn } from '../frames/tails.js'
 import { splitPieces, type Piece } from '../grammar/pieces.js'
@@ -20,8 +20,7 @@ import { asidesOf, regionsOf, type Region } from './regions.js'
 import { isCheckable } from './worth.js'
 
 /** All claims of an article's body, in the order of the text. */
-export function buildClaims(a: Analysis): { claims: ReadClaim[]; found: Found[] } {
-  const found = a.sentences.map((_, s) => findFrames(a, s))
+export function buildClaims(a: Analysis, found: Found[]): { claims: ReadClaim[]; speakers: Speakers } {
   const carried = continuations(a, found)
   const register = registerNames(a, findNames(a))
   const speakers = new Speakers(a, register)
@@ -51,7 +50,7 @@ export function buildClaims(a: Analysis): { claims: ReadClaim[]; found: Found[] 
   })
   return {
     claims: dropRepeats(claims).sort((x, y) => x.span.start - y.span.start || y.span.end - x.span.end),
-    found,
+    speakers,
   }
 }
 

@@ -93,12 +93,16 @@ export function asidesOf(a: Analysis, { outer, verbs }: Found): { range: Range; 
     if (!source || seen.has(source.from)) continue
     seen.add(source.from)
     for (let i = source.from + 1; i < source.to - 2; i += 1) {
-      if (!/^(?:who|which)$/.test(lowOf(a, i)) || lowOf(a, i - 1) !== ',') continue
+      if (!/^(?:who|which)$/.test(lowOf(a, i)) || (lowOf(a, i - 1) !== ',' && tagOf(a, i - 1) !== 'NOUN'))
+        continue
       let end = i + 1
       while (end < source.to && lowOf(a, end) !== ',') end += 1
       const verb = verbs.find((group) => group.from > i && group.to <= end && group.isFinite)
       if (verb && end - i >= 3 && cue.from !== verb.from)
-        found.push({ range: { from: i, to: end }, subject: { from: source.from, to: i - 1 } })
+        found.push({
+          range: { from: i, to: end },
+          subject: { from: source.from, to: lowOf(a, i - 1) === ',' ? i - 1 : i },
+        })
     }
   }
   return found

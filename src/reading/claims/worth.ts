@@ -7,7 +7,7 @@ const judging = new Set(
   `good bad great terrible awful wonderful difficult easy hard tough nice sad happy proud sorry sure optimistic pessimistic
   gloomy hopeful confident disappointed disappointing delighted pleased thrilled angry upset shocked shocking appalling
   disgusting ridiculous absurd unacceptable unfair fair important vital crucial essential simple
-  amazing fantastic brilliant excellent perfect beautiful ugly honest brave strange surprising obvious concerned worried
+  amazing fantastic brilliant excellent perfect beautiful ugly honest brave strange surprising obvious concerned worried cautious
   grateful lucky unlucky tragic heartbreaking welcome encouraging regrettable inevitable`.split(/\s+/),
 )
 
@@ -17,7 +17,8 @@ const opinions =
 /** Can this be checked at all? Questions, wishes in the first person, calls and greetings cannot. */
 export function isCheckable(a: Analysis, piece: Piece, frame: Frame | null): boolean {
   const length = piece.to - piece.from
-  if (length < 2) return false
+  const isShortObject = frame?.rule === 'cue-object' && frame.stance !== 'neutral'
+  if (length < 2 && !isShortObject) return false
   if (endsAsQuestion(a, piece)) return false
   if (piece.kind === 'fragment') return frame ? isToldFragment(a, piece, frame) : false
   if (isJudgement(a, piece)) return false
@@ -27,7 +28,7 @@ export function isCheckable(a: Analysis, piece: Piece, frame: Frame | null): boo
     if (opinions.test(verb) || /^(?:'d|would|should|must|ought|might)$/.test(lowOf(a, piece.from + 1)))
       return false
   }
-  if (/^(?:let|please|thanks|thank|yes|no|well)$/.test(opener)) return false
+  if (/^(?:let|please|thanks|thank|yes)$/.test(opener)) return false
   // "Go home," he said: a bare verb at the start of a quotation is a call.
   if (
     piece.kind === 'clause' &&

@@ -13,7 +13,7 @@ export function subjectBefore(a: Analysis, verb: number, first: number): Range |
   if (end > first && (lowOf(a, end - 1) === ',' || lowOf(a, end - 1) === ')' || lowOf(a, end - 1) === '—'))
     return described(a, end, first)
   const noun = nounBefore(a, end, first)
-  if (noun) return withParticiple(a, noun, first)
+  if (noun) return withRelative(a, withParticiple(a, noun, first), first)
   return participial(a, end, first)
 }
 
@@ -92,6 +92,21 @@ function withParticiple(a: Analysis, noun: Range, first: number): Range {
   if (!isDescribing) return noun
   const outer = nounBefore(a, word, first)
   return outer ? { from: outer.from, to: noun.to } : noun
+}
+
+/** "a commander who goes by another name": back over a relative without commas. */
+function withRelative(a: Analysis, noun: Range, first: number): Range {
+  if (/^(?:he|she|it|they|we|i|you)$/.test(lowOf(a, noun.from))) return noun
+  let hasVerb = false
+  for (let i = noun.from - 1; i > first && noun.from - i <= 10; i -= 1) {
+    const low = lowOf(a, i)
+    if (/^[,;:—]$/.test(low) || isQuoteMark(a, i) || tagOf(a, i) === 'CCONJ') return noun
+    if (tagOf(a, i) === 'VERB' || tagOf(a, i) === 'AUX') hasVerb = true
+    if (!/^(?:who|which)$/.test(low)) continue
+    const outer = hasVerb ? nounBefore(a, i, first) : null
+    return outer ? { from: outer.from, to: noun.to } : noun
+  }
+  return noun
 }
 
 /** "the officials briefed said": a participle straight before the verb. */

@@ -30,6 +30,8 @@ export function verbFrame(a: Analysis, verb: VerbGroup, ground: Ground, before: 
     sentence: ground.sentence,
   }
   if (verb.form === 'ing') return participleFrame(a, verb, ground, entries, before, shared)
+  const quoted = quotedAs(a, verb, ground, shared)
+  if (quoted) return quoted
   if (verb.isPassive && !/^(?:told|quoted|informed|warned)$/.test(low)) return null
 
   const isPlain = plainSpeech.has(stem(low))
@@ -49,6 +51,28 @@ export function verbFrame(a: Analysis, verb: VerbGroup, ground: Ground, before: 
   const trailing = trailingFrame(a, source, tail, ground, isPlain, shared)
   if (trailing) return trailing
   return forwardFrame(a, verb, source, tail, ground, entries, shared)
+}
+
+/** "quoted an aide as saying": the aide speaks; who quotes is where the desk has it from. */
+function quotedAs(a: Analysis, verb: VerbGroup, ground: Ground, shared: Shared): Frame | null {
+  if (!/^(?:quoted|quotes|quoting|cited|cites|citing)$/.test(lowOf(a, verb.head))) return null
+  const source = nounAt(a, verb.to, ground.last)
+  if (
+    !source ||
+    lowOf(a, source.to) !== 'as' ||
+    !/^(?:saying|telling|claiming|warning)$/.test(lowOf(a, source.to + 1))
+  )
+    return null
+  const from = source.to + 2
+  if (from >= ground.last) return null
+  return {
+    ...shared,
+    source,
+    cue: { from: source.to, to: from },
+    content: [{ from, to: ground.last }],
+    rule: 'quoted-as-saying',
+    confidence: 0.85,
+  }
 }
 
 /** ", which the police denied" (the pronoun is what was said) and "which it said showed …" (what follows is). */
@@ -271,11 +295,7 @@ function forwardFrame(
   if (kinds.has('speech') && (hasThat || opensQuote))
     return { ...base, rule: hasThat ? 'cue-that' : 'cue-quote', confidence: 0.96 }
   if (kinds.has('finding') && isRecord) return { ...base, rule: 'record-shows', confidence: 0.85 }
-  if (
-    lowOf(a, verb.head) === 'put' &&
-    lowOf(a, verb.to) !== 'it' &&
-    / at /.test(wordsFrom(a, at, ground.last))
-  )
+  if (lowOf(a, verb.head) === 'put' && / at /.test(wordsFrom(a, at, ground.last)))
     return { ...base, rule: 'puts-at', confidence: 0.7 }
   if ((kinds.has('named') || kinds.has('object')) && lowOf(a, at) === 'as')
     return { ...base, rule: 'names-it', confidence: 0.75 }
@@ -284,6 +304,8 @@ function forwardFrame(
     if (opensQuote || text.includes('"') || /[“"']/.test(text) || /(?:^| )(?:as|for|on|of|to) /.test(text))
       return { ...base, rule: 'names-it', confidence: 0.75 }
   }
+  if (shared.stance === 'claiming' && kinds.has('named') && nounAt(a, at, ground.last))
+    return { ...base, rule: 'names-it', confidence: 0.75 }
   if (/^ask/.test(lowOf(a, verb.head)) && !/^(?:whether|if|why|how|what|when|where|who)$/.test(lowOf(a, at)))
     return null
   if (lowOf(a, verb.head) === 'ruled' && !hasThat) return null
@@ -359,10 +381,14 @@ function wordsFrom(a: Analysis, from: number, to: number): string {
 /** A subject and a finite verb come next: what follows is a clause and not an object. */
 export function startsClause(a: Analysis, from: number, last: number): boolean {
   const limit = Math.min(last, from + 36)
+  let hasComma = false
   for (let i = from; i < limit; i += 1) {
     const tag = tagOf(a, i)
+    if (lowOf(a, i) === ',') hasComma = true
     if (tag === 'AUX' || tag === 'VERB') {
       if (i === from) return false
+      // "recalled its envoy, a diplomat said": the verb after the comma is another cue.
+      if (hasComma && plainSpeech.has(stem(lowOf(a, i)))) return false
       const low = lowOf(a, i)
       if (/^(?:and|but|or)$/.test(lowOf(a, i - 1))) return false
       if (lowOf(a, i - 1) === 'to' || (/ing$/.test(low) && tag === 'VERB')) continue
@@ -401,7 +427,8 @@ function participleFrame(
   if (verb.from === ground.first) return null
   const kinds = new Set(entries.map((entry) => entry.kind))
   const isSpeech =
-    kinds.has('speech') && (lowOf(a, at) === 'that' || isQuoteMark(a, at) || startsClause(a, at, ground.last))
+    (kinds.has('speech') || (kinds.has('finding') && lowOf(a, at) === 'that')) &&
+    (lowOf(a, at) === 'that' || isQuoteMark(a, at) || startsClause(a, at, ground.last))
   const isBlame = kinds.has('named') && nounBefore(a, at + 1, at) !== null
   if (!isSpeech && !isBlame && !kinds.has('object')) return null
   if (!isSpeech && kinds.has('object') && !nounAt(a, at, ground.last)) return null

@@ -29,6 +29,15 @@ function isInside(a: Analysis, i: number): boolean {
   const low = lowOf(a, i)
   if (tag === 'PART') return low === "'s" || low === "'"
   if (low === "'s" || low === '&' || low === '-' || low === '/') return true
+  // "lead author", "sporting director": a verb's form before a noun at the start of a phrase.
+  if (
+    tag === 'VERB' &&
+    tagOf(a, i + 1) === 'NOUN' &&
+    /^(?:lead|acting|leading|ruling|sporting|managing|visiting|founding|sitting|retired|elected|appointed|outgoing|incoming)$/.test(
+      low,
+    )
+  )
+    return true
   // "a high-ranking official", "the accused officer": participles between an article and a noun.
   if (tag === 'VERB' && /(?:ed|ing)$/.test(low))
     return inside.has(tagOf(a, i + 1)) && ['DET', 'ADJ'].includes(tagOf(a, i - 1))

@@ -192,7 +192,7 @@ function classify(
   }
   if (isOfThem(a, segment) && state.hasMain) return 'comparison'
   if (segment.afterComma && state.hasSubject && !state.hasMain && /^(?:a|an|the|one)$/.test(opener))
-    return length >= 5 && opener !== 'the' ? 'apposition' : 'tail'
+    return length >= 7 && opener !== 'the' ? 'apposition' : 'tail'
   return 'tail'
 }
 
@@ -331,8 +331,25 @@ function nextWord(a: Analysis, at: number, to: number): number {
   return i
 }
 
+/** A joining word inside the segment rules the verb: "an hour after the last pupils had left". */
+function isBelow(a: Analysis, from: number, verb: number): boolean {
+  for (let i = from + 1; i < verb; i += 1) {
+    if (
+      /^(?:after|since|before|until|when|where|because|if|unless)$/.test(lowOf(a, i)) &&
+      /^(?:SCONJ|ADP|ADV)$/.test(tagOf(a, i)) &&
+      verb - i <= 8 &&
+      hasSubject(a, i + 1, verb)
+    )
+      return true
+  }
+  return false
+}
+
 function segment(a: Analysis, from: number, to: number, verbs: VerbGroup[], afterComma: boolean): Segment {
-  const verb = verbs.find((group) => group.isFinite && group.from >= from && group.from < to) ?? null
+  const verb =
+    verbs.find(
+      (group) => group.isFinite && group.from >= from && group.from < to && !isBelow(a, from, group.from),
+    ) ?? null
   const opener = lowOf(a, from)
   let start = from
   if (/^(?:and|but|or|so|yet|nor|then)$/.test(opener) || splitting.has(opener) || keeping.has(opener))

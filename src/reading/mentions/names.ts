@@ -1,7 +1,22 @@
-import { lowOf, tagOf, textOf, type Analysis } from '../analysis.js'
+import { isQuoteMark, lowOf, tagOf, textOf, type Analysis } from '../analysis.js'
 import type { Range } from '../prose.js'
-import { officeWords, titles } from '../words/people.js'
-import { governmentWords, mediaWords, organisationWords, companyWords } from '../words/bodies.js'
+import {
+  expertWords,
+  namelessGroups,
+  officeWords,
+  officialWords,
+  personWords,
+  titles,
+} from '../words/people.js'
+import {
+  courtWords,
+  datasetWords,
+  documentWords,
+  governmentWords,
+  mediaWords,
+  organisationWords,
+  companyWords,
+} from '../words/bodies.js'
 import { months, weekdays } from '../words/lists.js'
 import { countries, isDemonym, placeHeads, placeOpeners } from '../words/places.js'
 
@@ -50,7 +65,25 @@ export function findNames(a: Analysis): NameMention[] {
   return found
 }
 
+const commonWords = [
+  personWords,
+  officialWords,
+  namelessGroups,
+  expertWords,
+  courtWords,
+  documentWords,
+  datasetWords,
+]
+
+/** "Residents said": a common noun that has its capital from the start of the sentence. */
+function isCommonStart(a: Analysis, i: number): boolean {
+  if (a.sentenceOf[i] === a.sentenceOf[i - 1] && !isQuoteMark(a, i - 1)) return false
+  const low = lowOf(a, i)
+  return !isNameWord(a, i + 1) && (commonWords.some((words) => words.has(low)) || low === 'police')
+}
+
 function startsName(a: Analysis, i: number): boolean {
+  if (isCommonStart(a, i)) return false
   return isNameWord(a, i) && !weekdays.has(lowOf(a, i)) && !months.has(lowOf(a, i))
 }
 

@@ -1,7 +1,7 @@
 import { lowOf, tagOf, textOf, type Analysis } from '../analysis.js'
 import { headOf } from '../grammar/nouns.js'
 import type { Range } from '../prose.js'
-import { documentWords, datasetWords } from '../words/bodies.js'
+import { datasetWords, documentWords, mediaWords, organisationWords } from '../words/bodies.js'
 import {
   expertWords,
   femaleWords,
@@ -109,6 +109,22 @@ export class Speakers {
     }
     this.all.push(one)
     return one
+  }
+
+  /** Who a headline's short words mean: "source", "ministry", "Quill". */
+  byWords(words: string): Known | null {
+    const wanted = words.toLowerCase().split(/\s+/)
+    const head = (wanted.at(-1) ?? '').replace(/s$/, '')
+    const fits = this.all.filter(
+      (known) =>
+        wanted.every((word) => known.words.has(word) || known.roles.has(word)) ||
+        known.head === head ||
+        known.head === `${head}s`,
+    )
+    return fits.reduce<Known | null>(
+      (best, known) => (!best || known.saidAt > best.saidAt ? known : best),
+      null,
+    )
   }
 
   /** Those without a name who spoke last, the latest first. */
@@ -294,9 +310,20 @@ export class Speakers {
       }
     }
     if (top >= 2) return best
-    return /^(?:company|firm|carmaker|retailer|bank|airline|manufacturer)$/.test(head)
-      ? this.mainCompany()
-      : null
+    if (/^(?:company|firm|carmaker|retailer|bank|airline|manufacturer)$/.test(head)) return this.mainCompany()
+    return lowOf(a, source.from) === 'the' ? this.lastBody(head, source.from) : null
+  }
+
+  /** "The club", "the newspaper": the body named last, where its type allows. */
+  private lastBody(head: string, at: number): Known | null {
+    const isMedia = mediaWords.has(head) && !documentWords.has(head)
+    if (!isMedia && !organisationWords.has(head)) return null
+    for (let i = at - 1; i >= Math.max(0, at - 400); i -= 1) {
+      const known = this.register.byPlace.get(i)
+      if (!known || known.isPerson || known.isPlace) continue
+      if (isMedia ? known.type === 'other_media' : known.type === 'organisation') return known
+    }
+    return null
   }
 
   /** "The company" with no company described: the body the article names most. */

@@ -43,7 +43,12 @@ export function typeOf({
   if (isPerson && isNamed) {
     if (has(spokesWords)) return 'spokesperson'
     if (has(plainWords)) return 'named_person'
-    if (has(expertWords) || all.has('covers')) return 'expert'
+    if (
+      has(expertWords) ||
+      all.has('covers') ||
+      [...all].some((word) => /(?:olog|onom|phys|genet|botan)ists?$/.test(word))
+    )
+      return 'expert'
     return has(officeWords) || has(officialWords) ? 'named_official' : 'named_person'
   }
   if (isPerson) return unnamedType(head, all, isPlural, asksNotToBeNamed)

@@ -4,11 +4,12 @@ import type { Range } from '../prose.js'
 import { stem } from '../words/stem.js'
 import { emissions, marginals, sums, type Chain, type Features } from './chain.js'
 import { hashWord, mix } from './hash.js'
+import type { Marks } from './marks.js'
 
 /** Labels of the cue chain: outside, first token of a cue, further token. */
 export const cueLabels = 3
 export const cueBits = 20
-export const cueWidth = 62
+export const cueWidth = 69
 
 /** A paragraph is read in stretches of at most this many tokens. */
 export const longestStretch = 400
@@ -40,7 +41,7 @@ export function lexiconOf(a: Analysis): Uint8Array {
 }
 
 /** Features of the tokens of a stretch of one paragraph, for telling cues. */
-export function cueFeatures(a: Analysis, lexicon: Uint8Array, { from, to }: Range): Features {
+export function cueFeatures(a: Analysis, lexicon: Uint8Array, rules: Marks, { from, to }: Range): Features {
   const { lexed, tags } = a
   const length = to - from
   const ids = new Int32Array(length * cueWidth)
@@ -130,6 +131,14 @@ export function cueFeatures(a: Analysis, lexicon: Uint8Array, { from, to }: Rang
     put(60, q, place, root)
     put(61, fine, next)
     put(62, subjectOf(a, i, from), next, fine)
+    const ruled = (rules.cue[i] as number) * 4 + (rules.role[i] as number)
+    put(63, ruled, rules.rule[i] as number)
+    put(64, ruled, root)
+    put(65, ruled, tag, q)
+    put(66, ruled, fine)
+    put(67, ruled, get(rules.cue, -1), get(rules.cue, 1))
+    put(68, ruled, place, q)
+    put(69, rules.rule[i] as number, root)
   }
   return { width: cueWidth, length, ids, classes: new Uint8Array(length) }
 }
@@ -232,11 +241,11 @@ export function stretchesOf(a: Analysis): Range[] {
 /** The probability that each token begins a cue, and that it continues one. */
 export type CueShares = { begin: Float32Array; inside: Float32Array }
 
-export function cueShares(a: Analysis, lexicon: Uint8Array, chain: Chain): CueShares {
+export function cueShares(a: Analysis, lexicon: Uint8Array, rules: Marks, chain: Chain): CueShares {
   const begin = new Float32Array(a.tokens.length)
   const inside = new Float32Array(a.tokens.length)
   for (const range of stretchesOf(a)) {
-    const features = cueFeatures(a, lexicon, range)
+    const features = cueFeatures(a, lexicon, rules, range)
     const shares = marginals(chain, features, sums(chain, features, emissions(chain, features)))
     for (let i = 0; i < features.length; i += 1) {
       begin[range.from + i] = shares[i * cueLabels + 1] as number

@@ -1,13 +1,15 @@
 import { tagOf, type Analysis } from '../analysis.js'
+import type { Frame } from '../frames/frame.js'
 import type { Range } from '../prose.js'
 import type { Features } from './chain.js'
 import type { CueShares } from './cues.js'
 import { hashWord, mix } from './hash.js'
+import type { Marks } from './marks.js'
 
 /** Labels of the role chain: outside, source first and further, content first and further. */
 export const roleLabels = 5
 export const roleBits = 20
-export const roleWidth = 70
+export const roleWidth = 80
 export const roleClasses = 5
 
 /** How far on either side of a cue its source and content are looked for, in tokens. */
@@ -29,6 +31,7 @@ export function windowOf(a: Analysis, cue: Range): Range {
 export function roleFeatures(
   a: Analysis,
   lexicon: Uint8Array,
+  rules: Marks,
   shares: CueShares,
   cue: Range,
   { from, to }: Range,
@@ -53,6 +56,9 @@ export function roleFeatures(
   )
   const lowAfter = cue.to < to ? (lexed.low[cue.to] as number) : -1
   const lowBefore = cue.from > from ? (lexed.low[cue.from - 1] as number) : -1
+  const frame = rules.frameOf.get(head) ?? rules.frameOf.get(cue.from)
+  const ruleHash = frame ? hashWord(frame.rule) : 3
+  const own = rolesByRule(frame, from, to)
   let at = 0
   let end = 0
   const put = (template: number, x: number, y = 0, z = 0) => {
@@ -161,8 +167,33 @@ export function roleFeatures(
     put(68, side, get(lexed.shape, 1) * 16 + get(lexed.shape, 2), tag)
     put(69, place, quote * 2 + q, mix(cues, comma))
     put(70, place, mix(lexicon[i] as number, get(lexicon, 1)), tag)
+    const r = own[k] as number
+    const around = (k > 0 ? (own[k - 1] as number) : 4) * 8 + (k + 1 < length ? (own[k + 1] as number) : 4)
+    put(71, place, r, ruleHash)
+    put(72, side, r * 32 + tag, around)
+    put(73, r, around, ruleHash)
+    put(74, r, headStem)
+    put(75, place, r, cvq)
+    const others = (rules.role[i] as number) * 8 + (rules.cue[i] as number)
+    put(76, place, others, r)
+    put(77, side, others, tag)
+    put(78, r, low, around)
+    put(79, r, around, mix(tag, get(tags, 1)))
+    put(80, r, around, mix(get(lexed.low, -1), get(lexed.low, 1)))
   }
   return { width: roleWidth, length, ids, classes }
+}
+
+/** By the rules' frame for this cue: 1 source, 2 content, 0 neither, 3 where the rules have no frame. */
+function rolesByRule(frame: Frame | undefined, from: number, to: number): Uint8Array {
+  const own = new Uint8Array(to - from)
+  if (!frame) return own.fill(3)
+  const fill = (range: Range, role: number) => {
+    for (let i = Math.max(from, range.from); i < Math.min(to, range.to); i += 1) own[i - from] = role
+  }
+  for (const range of frame.content) fill(range, 2)
+  if (frame.source) fill(frame.source, 1)
+  return own
 }
 
 /** The token of a cue that carries its meaning: the last verb, else the last token. */

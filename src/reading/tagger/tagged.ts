@@ -2,6 +2,7 @@ import type { Analysis } from '../analysis.js'
 import type { Range } from '../prose.js'
 import { bestPath, emissions, sums, type Chain } from './chain.js'
 import { candidatesOf, type CueShares } from './cues.js'
+import type { Marks } from './marks.js'
 import { roleFeatures, roleLabels, windowOf } from './roles.js'
 
 /** A likely cue with the source and content the role chain gives it. */
@@ -19,22 +20,24 @@ export type Tagged = {
 export function tagCues(
   a: Analysis,
   lexicon: Uint8Array,
+  rules: Marks,
   shares: CueShares,
   roles: Chain,
   least: number,
 ): Tagged[] {
-  return candidatesOf(a, shares, least).map((cue) => tagOne(a, lexicon, shares, roles, cue))
+  return candidatesOf(a, shares, least).map((cue) => tagOne(a, lexicon, rules, shares, roles, cue))
 }
 
 function tagOne(
   a: Analysis,
   lexicon: Uint8Array,
+  rules: Marks,
   shares: CueShares,
   roles: Chain,
   cue: Range & { share: number },
 ): Tagged {
   const window = windowOf(a, cue)
-  const features = roleFeatures(a, lexicon, shares, cue, window)
+  const features = roleFeatures(a, lexicon, rules, shares, cue, window)
   const scores = emissions(roles, features)
   const { logZ } = sums(roles, features, scores)
   const path = bestPath(roles, features, scores)

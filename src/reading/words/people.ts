@@ -72,7 +72,7 @@ export const namelessGroups = list(
 
 export const officialWords = list(
   `official officials diplomat diplomats minister ministers lawmaker lawmakers officer officers investigator investigators
-  authority authorities negotiator negotiators envoy envoys aide aides adviser advisers advisor advisors commander
+  authorities negotiator negotiators envoy envoys aide aides adviser advisers advisor advisors commander
   commanders bureaucrat bureaucrats detective detectives legislator legislators senator senators`,
 )
 
