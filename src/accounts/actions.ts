@@ -3,7 +3,7 @@ import { change, type House } from '../history/change.js'
 import type { Doing } from '../history/rules.js'
 import { limits } from '../limits.js'
 import { NotFound, Refused } from '../shared/errors.js'
-import { hashToken, newToken, setupToken } from './links.js'
+import { hashToken, setupToken, tokenFor } from './links.js'
 import { hashPassword, passwordMatches } from './passwords.js'
 import {
   foldEmail,
@@ -55,8 +55,8 @@ export async function invite(
   doing: Doing,
   to: { email: string; roles: Role[] },
 ): Promise<{ path: string }> {
-  const { token, tokenHash } = newToken()
-  return change(house, doing, async (tx) => {
+  const { token, tokenHash } = tokenFor(house.auditKey, doing)
+  await change(house, doing, async (tx) => {
     await store.addLink(tx, {
       purpose: 'invitation',
       tokenHash,
@@ -68,10 +68,11 @@ export async function invite(
       expiresAt: new Date(doing.at.getTime() + limits.linkLives),
     })
     return {
-      answer: { path: `/invitations/${token}` },
+      answer: null,
       entry: { event: 'member.invited', after: { email: to.email, roles: to.roles } },
     }
   })
+  return { path: `/invitations/${token}` }
 }
 
 /** Accepting an invitation makes the account, or, where the address has one, adds the desk to it. */
@@ -157,8 +158,8 @@ export async function setDisabled(
 
 /** A link with which the person chooses a new password; the present one works until then. */
 export async function makeResetLink(house: House, doing: Doing, userId: string): Promise<{ path: string }> {
-  const { token, tokenHash } = newToken()
-  return change(house, doing, async (tx) => {
+  const { token, tokenHash } = tokenFor(house.auditKey, doing)
+  await change(house, doing, async (tx) => {
     const user = await tx.user.findUnique({ where: { id: userId } })
     if (!user) throw new NotFound('account')
     const expiresAt = new Date(doing.at.getTime() + limits.resetLives)
@@ -171,13 +172,18 @@ export async function makeResetLink(house: House, doing: Doing, userId: string):
       expiresAt,
     })
     return {
-      answer: { path: `/resets/${token}` },
+      answer: null,
       entry: { event: 'account.reset-offered', after: { userId, name: user.name } },
     }
   })
+  return { path: `/resets/${token}` }
 }
 
-export async function resetPassword(house: House, token: string, password: string): Promise<void> {
+export async function resetPassword(
+  house: House,
+  token: string,
+  password: string,
+): Promise<{ email: string }> {
   const at = house.now()
   const link = await getLink(house.db, 'reset', token, at)
   const user = await store.getUser(house.db, link.userId as string)
@@ -188,6 +194,7 @@ export async function resetPassword(house: House, token: string, password: strin
     await store.endSessions(tx, user.id)
     return { answer: null, entry: { event: 'account.password-reset', after: { userId: user.id } } }
   })
+  return { email: user.email }
 }
 
 export async function changePassword(

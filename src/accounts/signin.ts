@@ -5,6 +5,7 @@ import type { Pool } from 'pg'
 import { RateLimiterPostgres, type RateLimiterRes } from 'rate-limiter-flexible'
 import type { Database } from '../db/connect.js'
 import { limits } from '../limits.js'
+import { BadRequest, Refused } from '../shared/errors.js'
 import { passwordMatches } from './passwords.js'
 import { foldEmail, type Viewer } from './rules.js'
 import { findByEmail, findViewer } from './store.js'
@@ -74,33 +75,60 @@ export class SignInLimits {
     })
   }
 
-  /** Seconds to wait before this name or this address may be tried again; null where it may be tried now. */
-  async wait(name: string, address: string): Promise<number | null> {
+  /**
+   * Counts a try before it is judged, so that many at once are no more than many in turn. Gives the seconds to wait
+   * where this name or this address may not be tried now.
+   */
+  async count(name: string, address: string): Promise<number | null> {
     const spent = await Promise.all([this.#minute.get(name), this.#day.get(name), this.#address.get(address)])
     const most = [limits.login.perMinute, limits.login.perDay, limits.login.perAddress]
-    const waits = spent.flatMap((each, i) =>
-      each && each.consumedPoints >= (most[i] ?? 0) ? [each.msBeforeNext] : [],
-    )
-    return waits.length > 0 ? Math.ceil(Math.max(...waits) / 1000) : null
+    const full = spent.filter((each, i) => each && each.consumedPoints >= (most[i] ?? 0))
+    // A try that is refused here does not count: waiting ends when it was said to end.
+    if (full.length > 0) return longest(full)
+    const tried = [this.#minute.consume(name), this.#day.consume(name), this.#address.consume(address)]
+    return longest(await Promise.all(tried.map(refusal)))
   }
 
-  async failed(name: string, address: string): Promise<void> {
-    await Promise.all(
-      [this.#minute.consume(name), this.#day.consume(name), this.#address.consume(address)].map(settled),
-    )
+  /** Whoever knows the password ends the count of the minute for the name; the try itself is taken back elsewhere. */
+  async succeeded(name: string, address: string): Promise<void> {
+    await Promise.all([this.#minute.delete(name), this.#day.reward(name), this.#address.reward(address)])
   }
 
-  /** Whoever knows the password ends the count for the name, not for the address. */
-  async succeeded(name: string): Promise<void> {
-    await this.#minute.delete(name)
+  /** A try that said nothing about the password, such as one whose new password was too weak. */
+  async takenBack(name: string, address: string): Promise<void> {
+    await Promise.all([this.#minute.reward(name), this.#day.reward(name), this.#address.reward(address)])
+  }
+
+  /** A password chosen by an admin's link: the owner is not kept out by what others tried. */
+  async forget(email: string): Promise<void> {
+    const name = nameOf(email)
+    await Promise.all([this.#minute.delete(name), this.#day.delete(name)])
   }
 }
 
+/** Under what name tries are counted. */
+const nameOf = (email: string) => foldEmail(email).slice(0, 254)
+
+/** What a person is told who has to wait. */
+export function waitWords(seconds: number): string {
+  const time = seconds < 90 ? `${seconds} seconds` : `${Math.ceil(seconds / 60)} minutes`
+  return `There were too many attempts. Nothing is locked for good: try again in ${time}.`
+}
+
 /** A spent limit rejects with a plain object, which is an answer; an Error is a fault. */
-async function settled(consumed: Promise<RateLimiterRes>): Promise<void> {
-  await consumed.catch((reason: unknown) => {
+async function refusal(consumed: Promise<RateLimiterRes>): Promise<RateLimiterRes | null> {
+  try {
+    await consumed
+    return null
+  } catch (reason) {
     if (reason instanceof Error) throw reason
-  })
+    return reason as RateLimiterRes
+  }
+}
+
+function longest(full: (RateLimiterRes | null)[]): number | null {
+  const waits = full.flatMap((each) => (each ? [each.msBeforeNext] : []))
+  return waits.length > 0 ? Math.max(1, Math.ceil(Math.max(...waits) / 1000)) : null
 }
 
 export type SignInDesk = {
@@ -116,19 +144,56 @@ export async function signIn(
   res: Response,
   words: { email: string; password: string },
 ): Promise<SignIn> {
-  const name = foldEmail(words.email).slice(0, 254)
+  const name = nameOf(words.email)
   const address = req.ip ?? 'unknown'
-  const waitSeconds = await desk.signInLimits.wait(name, address)
+  const waitSeconds = await desk.signInLimits.count(name, address)
   if (waitSeconds !== null) return { ok: false, waitSeconds }
   const person = await authenticate(desk, req, res, words)
-  if (!person) {
-    await desk.signInLimits.failed(name, address)
-    return { ok: false, waitSeconds: null }
-  }
-  await desk.signInLimits.succeeded(name)
+  if (!person) return { ok: false, waitSeconds: null }
+  await desk.signInLimits.succeeded(name, address)
   await begin(desk, req, person)
   return { ok: true, person }
 }
+
+/**
+ * The password typed again within a session: a new id, the same desk, and still the same twelve hours.
+ * A second factor has its place after the password.
+ */
+export async function stepUp(
+  desk: SignInDesk,
+  req: Request,
+  res: Response,
+  words: { email: string; password: string },
+): Promise<SignIn> {
+  const { startedAt, deskId } = req.session
+  const tried = await signIn(desk, req, res, words)
+  if (tried.ok) Object.assign(req.session, { startedAt, deskId })
+  return tried
+}
+
+/** Other pages that take a present password count its failures with those of the sign-in page. */
+export async function withinLimits<T>(
+  desk: SignInDesk,
+  req: Request,
+  email: string,
+  work: () => Promise<T>,
+): Promise<T> {
+  const name = nameOf(email)
+  const address = req.ip ?? 'unknown'
+  const waitSeconds = await desk.signInLimits.count(name, address)
+  if (waitSeconds !== null) throw new BadRequest(429, waitWords(waitSeconds), waitSeconds)
+  try {
+    const done = await work()
+    await desk.signInLimits.succeeded(name, address)
+    return done
+  } catch (error) {
+    const isGuess = error instanceof Refused && error.blockers.some((each) => guesses.has(each))
+    if (error instanceof Refused && !isGuess) await desk.signInLimits.takenBack(name, address)
+    throw error
+  }
+}
+
+const guesses = new Set(['wrong-password', 'address-taken'])
 
 /** Begins a session for a person whose password or link was just accepted. */
 export async function begin(desk: SignInDesk, req: Request, person: Person): Promise<void> {

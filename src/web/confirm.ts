@@ -4,20 +4,25 @@ import { localPath } from './paths.js'
 
 export type Kept = { name: string; label: string; value: string; isLong: boolean }
 
+/** Why words that were posted are not saved yet. */
+export type Why = 'confirm' | 'sign-in' | 'step-up' | 'unavailable'
+
+const titles: Record<Why, string> = {
+  confirm: 'Confirm to save',
+  'sign-in': 'Sign in again to save',
+  'step-up': 'Type your password again',
+  unavailable: 'Not saved yet',
+}
+
 export const confirmPage = page<{
-  why: 'confirm' | 'sign-in' | 'unavailable'
+  why: Why
   target: string
   kept: Kept[]
   hidden: Kept[]
   isMultipart: boolean
   email: string
   message: string | null
-}>(
-  'web/confirm',
-  ({ why }) =>
-    why === 'sign-in' ? 'Sign in again to save' : why === 'confirm' ? 'Confirm to save' : 'Not saved yet',
-  { layout: 'plain' },
-)
+}>('web/confirm', ({ why }) => titles[why], { layout: 'plain' })
 
 /** A page asks to sign in and comes back; a post keeps its words. */
 export function askToSignIn(req: Request, res: Response): unknown {
@@ -30,17 +35,21 @@ export function askToSignIn(req: Request, res: Response): unknown {
 export async function keepWords(
   req: Request,
   res: Response,
-  why: 'confirm' | 'sign-in' | 'unavailable',
+  why: Why,
   message: string | null = null,
 ): Promise<void> {
-  const body = (req.body ?? {}) as Record<string, unknown>
+  const body = withFile(req)
   const { kept, hidden } = sortFields(body)
-  const isMultipart = (req.get('content-type') ?? '').startsWith('multipart/')
   // A password is never shown back; a sign-in that expired is simply begun again.
-  if (['/sign-in', '/sign-out'].includes(req.path) && why !== 'unavailable')
-    return res.redirect(303, '/sign-in')
+  if (why === 'sign-in' && ['/sign-in', '/sign-out'].includes(req.path)) {
+    const back = localPath(body['back'])
+    return res.redirect(303, back === '/' ? '/sign-in' : `/sign-in?back=${encodeURIComponent(back)}`)
+  }
   const isConfirming = req.path === '/confirmations'
   const target = localPath(isConfirming ? body['_target'] : req.originalUrl)
+  const isMultipart = isConfirming
+    ? body['_multipart'] === 'yes'
+    : (req.get('content-type') ?? '').startsWith('multipart/')
   const status = why === 'unavailable' ? 503 : 403
   await show(res, confirmPage, { why, target, kept, hidden, isMultipart, email: '', message }, status)
 }
@@ -55,8 +64,21 @@ const notKept = new Set([
   '_password',
   '_target',
   '_multipart',
+  '_stepUp',
 ])
 const notWords = /^(_key|version|.*Id|start|end)$/
+
+/** A browser does not fill in a file again: its words come back as pasted text. */
+function withFile(req: Request): Record<string, unknown> {
+  const body = (req.body ?? {}) as Record<string, unknown>
+  const { file } = req as Request & { file?: { buffer: Buffer; size: number } }
+  if (!file?.size || body['text']) return body
+  try {
+    return { ...body, text: new TextDecoder('utf-8', { fatal: true }).decode(file.buffer) }
+  } catch {
+    return body
+  }
+}
 
 export function sortFields(body: Record<string, unknown>): { kept: Kept[]; hidden: Kept[] } {
   const all = Object.entries(body).flatMap(([name, value]) =>

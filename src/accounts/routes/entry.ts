@@ -10,7 +10,7 @@ import { NotFound, Refused } from '../../shared/errors.js'
 import { acceptInvitation, getLink, resetPassword, setUp, setupPath } from '../actions.js'
 import { JoinForm, ResetForm, SetupForm, SignInForm } from '../forms.js'
 import { joinPage, resetPage, setupPage, signInPage } from '../pages.js'
-import { begin, signIn, signInFailed, type SignInDesk } from '../signin.js'
+import { begin, signIn, signInFailed, stepUp, waitWords, withinLimits, type SignInDesk } from '../signin.js'
 import { getUser } from '../store.js'
 
 /** The ways in: sign in and out, the first set-up, an invitation, a reset link. */
@@ -53,20 +53,32 @@ export function entryRoutes(house: WebHouse, desk: SignInDesk): Door {
     res.redirect(303, '/sign-in')
   })
 
-  // From the page that kept the words of a form whose session had ended: sign in, then confirm.
+  // From the page that kept the words of a form: sign in, or type the password again where it asks for that; then confirm.
   door.post('/confirmations', 'public', async (req, res) => {
     const body = req.body as Record<string, unknown>
-    const words = { email: String(body['_email'] ?? ''), password: String(body['_password'] ?? '') }
-    const tried = res.locals.viewer ? { ok: true as const } : await signIn(desk, req, res, words)
-    const why = tried.ok ? 'confirm' : 'sign-in'
+    const { viewer } = res.locals
+    const asks = viewer ? (body['_stepUp'] === 'yes' ? 'step-up' : 'confirm') : 'sign-in'
+    const form = parseForm(SignInForm, {
+      email: viewer?.email ?? body['_email'] ?? '',
+      password: body['_password'] ?? '',
+    })
+    const words = form.ok ? form.values : { email: '', password: '' }
+    const tried = await { confirm: alreadyIn, 'step-up': stepUp, 'sign-in': signIn }[asks](
+      desk,
+      req,
+      res,
+      words,
+    )
+    const why = tried.ok ? 'confirm' : asks
     const message = tried.ok ? null : failure(tried.waitSeconds)
+    if (!tried.ok && tried.waitSeconds) res.set('Retry-After', String(tried.waitSeconds))
     const target = localPath(body['_target'])
     const isMultipart = body['_multipart'] === 'yes'
     await show(
       res,
       confirmPage,
       { why, target, ...sortFields(body), isMultipart, email: words.email, message },
-      tried.ok ? 200 : 422,
+      tried.ok ? 200 : tried.waitSeconds ? 429 : 422,
     )
   })
 
@@ -127,7 +139,9 @@ export function entryRoutes(house: WebHouse, desk: SignInDesk): Door {
       )
     if (!form.ok) return again(form.errors)
     try {
-      const { userId } = await acceptInvitation(house, token, form.values)
+      const { userId } = await withinLimits(desk, req, form.values.email, () =>
+        acceptInvitation(house, token, form.values),
+      )
       await begin(desk, req, { id: userId, epoch: (await getUser(db, userId)).epoch })
       req.session.deskId = link.deskId as string
       res.redirect(303, '/')
@@ -145,7 +159,8 @@ export function entryRoutes(house: WebHouse, desk: SignInDesk): Door {
     const form = parseForm(ResetForm, req.body)
     if (!form.ok) return show(res, resetPage, { values: {}, errors: form.errors, action: req.path }, 422)
     try {
-      await resetPassword(house, String(req.params['token']), form.values.password)
+      const { email } = await resetPassword(house, String(req.params['token']), form.values.password)
+      await desk.signInLimits.forget(email)
       req.session.toast = { text: 'The new password is saved. Sign in with it.', kind: 'ok' }
       res.redirect(303, '/sign-in')
     } catch (error) {
@@ -170,10 +185,10 @@ export function entryRoutes(house: WebHouse, desk: SignInDesk): Door {
 }
 
 function failure(waitSeconds: number | null): string {
-  return waitSeconds === null
-    ? signInFailed
-    : `There were too many attempts. Nothing is locked for good: try again in ${waitSeconds < 90 ? `${waitSeconds} seconds` : `${Math.ceil(waitSeconds / 60)} minutes`}.`
+  return waitSeconds === null ? signInFailed : waitWords(waitSeconds)
 }
+
+const alreadyIn = () => Promise.resolve({ ok: true as const })
 
 /** What a refused account says beside which field; anything else is not ours to word. */
 export function refusedFields(error: unknown): FieldError[] {

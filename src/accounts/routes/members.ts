@@ -5,6 +5,7 @@ import { deskOf, doing, viewerOf } from '../../web/doing.js'
 import { idOf, parseForm, typed } from '../../web/form.js'
 import type { WebHouse } from '../../web/house.js'
 import { show } from '../../web/page.js'
+import { freshPassword } from '../../web/stepup.js'
 import type { FieldError } from '../../web/types.js'
 import { changeRoles, invite, makeResetLink, setDisabled } from '../actions.js'
 import { InvitationForm, RolesForm } from '../forms.js'
@@ -18,12 +19,14 @@ export function memberRoutes(house: WebHouse): Door {
   const { db, config } = house
   const door = new Door()
   const absolute = (path: string) => config.baseUrl + path
+  /** Every post here decides who may come in or what they may do. */
+  const fresh = freshPassword(house.now)
 
   door.get('/members', 'member:manage', (req, res) =>
     showMembers(req, res, { values: {}, errors: [], link: null }),
   )
 
-  door.post('/members/invitations', 'member:manage', async (req, res) => {
+  door.post('/members/invitations', 'member:manage', fresh, async (req, res) => {
     const form = parseForm(InvitationForm, req.body)
     if (!form.ok)
       return showMembers(req, res, { values: typed(req.body), errors: form.errors, link: null }, 422)
@@ -40,7 +43,7 @@ export function memberRoutes(house: WebHouse): Door {
     await show(res, memberPage, memberLocals(member, res, []))
   })
 
-  door.post('/members/:userId/roles', 'member:manage', async (req, res) => {
+  door.post('/members/:userId/roles', 'member:manage', fresh, async (req, res) => {
     const member = await getMember(req, res)
     const form = parseForm(RolesForm, req.body)
     if (!form.ok) return show(res, memberPage, memberLocals(member, res, form.errors), 422)
@@ -54,7 +57,7 @@ export function memberRoutes(house: WebHouse): Door {
     })
   })
 
-  door.post('/members/:userId/reset-link', 'member:manage', async (req, res) => {
+  door.post('/members/:userId/reset-link', 'member:manage', fresh, async (req, res) => {
     const member = await getMember(req, res)
     const { path } = await makeResetLink(house, doing(req, res, house.now), member.id)
     const link = {
@@ -68,7 +71,7 @@ export function memberRoutes(house: WebHouse): Door {
     ['disabling', true],
     ['enabling', false],
   ] as const) {
-    door.post(`/members/:userId/${noun}`, 'member:manage', async (req, res) => {
+    door.post(`/members/:userId/${noun}`, 'member:manage', fresh, async (req, res) => {
       const member = await getMember(req, res)
       await orAgain(res, member, async () => {
         await setDisabled(house, doing(req, res, house.now), member.id, disabled)

@@ -9,7 +9,7 @@ import { changePassword } from '../actions.js'
 import { DeskChoiceForm, PasswordForm, PreferencesForm } from '../forms.js'
 import { accountPage } from '../pages.js'
 import { roleWords, type Viewer } from '../rules.js'
-import { begin, type SignInDesk } from '../signin.js'
+import { begin, withinLimits, type SignInDesk } from '../signin.js'
 import { refusedFields } from './entry.js'
 
 /** One's own account: password, desk, theme and keys. */
@@ -22,8 +22,13 @@ export function ownRoutes(house: WebHouse, desk: SignInDesk): Door {
     const form = parseForm(PasswordForm, req.body)
     if (!form.ok) return show(res, accountPage, ownLocals(viewerOf(res), form.errors), 422)
     try {
-      const { epoch } = await changePassword(house, doing(req, res, house.now), form.values)
-      await begin(desk, req, { id: viewerOf(res).id, epoch })
+      const { id, email } = viewerOf(res)
+      const { deskId } = req.session
+      const { epoch } = await withinLimits(desk, req, email, () =>
+        changePassword(house, doing(req, res, house.now), form.values),
+      )
+      await begin(desk, req, { id, epoch })
+      req.session.deskId = deskId
       req.session.toast = {
         text: 'Your password is changed. Everywhere else you were signed in, you are signed out.',
         kind: 'ok',
