@@ -30,7 +30,8 @@ class HashedStore extends Base {
 
   override set(sid: string, data: session.SessionData, done?: Done): void {
     super.set(hashed(sid), data, (error?: unknown) => {
-      if (error || !data.passport?.user) return done?.(error)
+      // Passport saves once before the session's beginning is known; the age decides which of six has to end.
+      if (error || !data.passport?.user || data.startedAt === undefined) return done?.(error)
       this.#own(hashed(sid), data).then(() => done?.(), done)
     })
   }
@@ -47,8 +48,8 @@ class HashedStore extends Base {
   async #own(sid: string, data: session.SessionData): Promise<void> {
     const userId = data.passport?.user?.id
     await this.#pool.query(
-      `UPDATE session SET user_id = $2, started_at = coalesce(started_at, to_timestamp($3 / 1000.0)) WHERE sid = $1 AND user_id IS NULL`,
-      [sid, userId, data.startedAt ?? 0],
+      `UPDATE session SET user_id = $2, started_at = to_timestamp($3 / 1000.0) WHERE sid = $1 AND user_id IS NULL`,
+      [sid, userId, data.startedAt],
     )
     await this.#pool.query(
       `DELETE FROM session WHERE sid IN (
