@@ -26,8 +26,21 @@ export const bodies: RequestHandler = (req, res, next) => {
   if (req.method !== 'POST' || req.path === '/csp-reports') return next()
   const type = (req.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase()
   if (type === 'application/x-www-form-urlencoded') return form(req, res, flat(req, next))
-  if (type === 'multipart/form-data' && longForms.test(req.path)) return upload(req, res, flat(req, next))
+  if (type === 'multipart/form-data' && longForms.test(req.path)) {
+    checkLength(Number(req.get('content-length')))
+    return upload(req, res, flat(req, next))
+  }
   throw new BadRequest(415, 'This address takes forms. Nothing was done.')
+}
+
+/** Multer limits each field, not their sum: without this two hundred fields of 12 MiB each would be kept in memory. */
+function checkLength(length: number): void {
+  if (!(length > 0)) throw new BadRequest(400, 'The form does not say how long it is. Nothing was done.')
+  if (length > limits.articleForm + 64 * 1024)
+    throw new BadRequest(
+      413,
+      'This is too long. Go back, your text is still in the form, and send a shorter one.',
+    )
 }
 
 /** Field names are words, never paths into objects: `a[b]` stays text and `__proto__` is dropped. */

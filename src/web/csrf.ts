@@ -39,11 +39,14 @@ export function sameSiteOnly(baseUrl: string): RequestHandler {
   }
 }
 
+/** Whoever holds one of these has no account yet, or needs none: they confirm, they do not sign in. */
+const needsNoAccount = /^\/(setup|invitations|resets|preferences)(\/|$)/
+
 /**
  * The session's token, checked once the body is read. From our own pages a wrong one means an expired session: nothing
  * is done, and the words come back in a form that asks to sign in or to confirm.
  */
 export const csrfChecked: RequestHandler = (req, res, next) => {
   if (req.method !== 'POST' || req.path === '/csp-reports' || isRequestValid(req)) return next()
-  return keepWords(req, res, res.locals.viewer ? 'confirm' : 'sign-in')
+  return keepWords(req, res, res.locals.viewer || needsNoAccount.test(req.path) ? 'confirm' : 'sign-in')
 }

@@ -40,6 +40,8 @@ export function errors(log: Log): ErrorRequestHandler {
 }
 
 async function answer(req: Request, res: Response, told: Told): Promise<void> {
+  // Whatever an asset's answer may allow, a refusal is nobody's to keep.
+  res.set('Cache-Control', 'no-store')
   if (told.retryAfterSeconds) res.set('Retry-After', String(told.retryAfterSeconds))
   // What was typed into a form that could not be saved comes back, with the same key, to be sent again.
   if (req.method === 'POST' && told.status === 503 && req.body)
