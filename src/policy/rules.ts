@@ -101,29 +101,11 @@ export function bestSet({ bearings, origins, declared }: Evidenced, policy: Poli
   const byId = new Map(origins.map((origin) => [origin.id, origin]))
   const known = knownOrigins(bearings, supporting).flatMap((id) => byId.get(id) ?? [])
   const countable = known.filter((origin) => policy.partiesCount || !origin.isParty)
+  const ids = countable.map(({ id }) => id)
   const linked = areIndependent(declared)
-  const records = policy.needsOnRecord ? countable.filter(isOnRecord) : countable
-  const directs = policy.needsDirectKnowledge ? countable.filter(knowsDirectly) : countable
-  let best = largestClique(
-    countable.map(({ id }) => id),
-    linked,
-  )
-  let bestMeets = meets(
-    best.flatMap((id) => byId.get(id) ?? []),
-    policy,
-  )
-  for (const record of records) {
-    for (const knower of directs) {
-      if (record.id !== knower.id && !linked(record.id, knower.id)) continue
-      const core = record.id === knower.id ? [record.id] : [record.id, knower.id]
-      const near = countable
-        .map(({ id }) => id)
-        .filter((id) => core.every((each) => each !== id && linked(each, id)))
-      const found = [...core, ...largestClique(near, linked)]
-      if (!bestMeets || found.length > best.length) [best, bestMeets] = [found, true]
-    }
-  }
-  return best.flatMap((id) => byId.get(id) ?? [])
+  const originsOf = (members: string[]) => members.flatMap((id) => byId.get(id) ?? [])
+  const serving = largestClique(ids, linked, (members) => meets(originsOf(members), policy))
+  return originsOf(serving.length > 0 ? serving : largestClique(ids, linked))
 }
 
 function meets(set: Origin[], policy: Policy): boolean {
