@@ -3,6 +3,7 @@ import { setupPath } from '../accounts/actions.js'
 import { createApp } from '../app.js'
 import { type Config, readConfig } from '../config.js'
 import { projectFolder } from '../db/files.js'
+import { demoLines, prepareDemo } from '../demo/greeting.js'
 import { type Installation, openInstallation } from '../installation.js'
 import { tasksOf, timetable } from '../jobs/tasks.js'
 import { startWorker } from '../jobs/worker.js'
@@ -18,9 +19,10 @@ export async function run(args: string[]): Promise<number> {
   const log = openLog(config.database ? 'output' : { folder: config.dataFolder })
   const asked = untilAskedToStop((error) => log.error({ error }, 'uncaught'))
   const installation = await openInstallation(config, { as: 'server', told: say })
-  const end = await start(config, installation, log, { hasWorker: !values['no-worker'] })
+  const [hasWorker, hasDemo] = [!values['no-worker'], values.demo === true]
+  const end = await start(config, installation, log, { hasWorker, hasDemo })
 
-  await greet(config, installation, log.where)
+  await greet(config, installation, { logs: log.where, hasDemo })
   const code = await asked
   say('Stopping …')
   endWithin(15_000, code)
@@ -38,13 +40,17 @@ async function start(
   config: Config,
   installation: Installation,
   log: Log,
-  { hasWorker }: { hasWorker: boolean },
+  { hasWorker, hasDemo }: { hasWorker: boolean; hasDemo: boolean },
 ) {
   let isStopping = false
   const now = () => new Date()
   const { db, pool, auditKey, sessionSecret, historyGuard, url } = installation
   const house = { db, now, auditKey }
   try {
+    if (hasDemo) {
+      say('Setting out the demo desk …')
+      await prepareDemo(house)
+    }
     const app = createApp({
       ...house,
       pool,
@@ -65,18 +71,21 @@ async function start(
   }
 }
 
-async function greet(
-  { baseUrl, database, dataFolder }: Config,
-  installation: Installation,
-  logs: string,
-): Promise<void> {
-  const setup = await setupPath(installation.db, installation.sessionSecret)
+type Greeting = { logs: string; hasDemo: boolean }
+
+async function greet(config: Config, installation: Installation, { logs, hasDemo }: Greeting): Promise<void> {
+  const { baseUrl, database, dataFolder } = config
+  const { db, auditKey, sessionSecret, historyGuard } = installation
+  const setup = await setupPath(db, sessionSecret)
   say(`\nSecond Source is ready. Open ${baseUrl} in a browser.`)
-  if (setup)
+  if (hasDemo) {
+    for (const line of await demoLines({ db, auditKey, now: () => new Date() }, baseUrl, setup)) say(line)
+  } else if (setup) {
     say(`Nobody has an account yet. Name your desk and make the first one here, once:\n  ${baseUrl}${setup}`)
-  if (database && installation.historyGuard === 'triggers') {
+  }
+  if (historyGuard === 'triggers') {
     say(
-      'The role that serves may also change tables, so only triggers guard the history; see MIGRATE_DATABASE_URL.',
+      'The role that serves may also change tables, so triggers alone guard the history (MIGRATE_DATABASE_URL).',
     )
   }
   say(
