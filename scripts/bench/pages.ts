@@ -1,0 +1,133 @@
+/**
+ * `npm run bench:pages`: what the pages cost with 10,000 claims, beside a bare page with the same fifty rows, measured in one
+ * run and in turn, so that a busy machine is busy for both. The queue may cost 2.5 times that floor.
+ */
+import { randomBytes, randomUUID } from 'node:crypto'
+import { join } from 'node:path'
+import { createApp } from '../../src/app.js'
+import { connect } from '../../src/db/connect.js'
+import { projectFolder } from '../../src/db/files.js'
+import { migrate } from '../../src/db/migrate.js'
+import { connectSmallPool } from '../../src/db/pool.js'
+import { addressFor, appRole, makeDatabase, makeRoles, ownerRole, withClient } from '../../src/db/roles.js'
+import { freePort } from '../../src/db/embedded/port.js'
+import { listen } from '../../src/server.js'
+import { withScratchDatabase } from '../scratch.js'
+import { Browser } from './browser.js'
+import { fillDesk, reader } from './claims.js'
+import { floorApp } from './floor.js'
+
+const [claims, warmUps, rounds, most] = [10_000, 60, 300, 2.5]
+const database = 'bench'
+
+async function bench(superuserUrl: string): Promise<boolean> {
+  const passwords = {
+    ownerPassword: randomBytes(16).toString('hex'),
+    appPassword: randomBytes(16).toString('hex'),
+  }
+  await withClient(superuserUrl, async (superuser) => {
+    await makeRoles(superuser, passwords)
+    await makeDatabase(superuser, database)
+  })
+  const url = addressFor(superuserUrl, { user: appRole, password: passwords.appPassword, database })
+  await migrate(
+    addressFor(superuserUrl, { user: ownerRole, password: passwords.ownerPassword, database }),
+    url,
+  )
+
+  const [db, pool] = [connect(url), connectSmallPool(url)]
+  const house = { db, now: () => new Date(), auditKey: randomBytes(32) }
+  console.log(`Filling a desk with ${claims} claims …`)
+  const deskId = await fillDesk(house, addressFor(superuserUrl, { database }), claims)
+
+  const port = await freePort(0)
+  const origin = `http://localhost:${port}`
+  const quiet = () => undefined
+  const app = createApp({
+    ...house,
+    pool,
+    log: { info: quiet, warn: quiet, error: quiet },
+    views: join(projectFolder, 'views'),
+    publicFolder: join(projectFolder, 'public'),
+    config: {
+      baseUrl: origin,
+      trustProxy: 0,
+      sessionSecret: randomUUID(),
+      historyGuard: 'roles',
+      isStopping: () => false,
+    },
+  })
+  const floor = floorApp(url, deskId)
+  const floorPort = await freePort(0)
+  const servers = [
+    await listen(app, { port, host: 'localhost' }),
+    await listen(floor.app, { port: floorPort, host: 'localhost' }),
+  ]
+  try {
+    return await compare(new Browser(origin), new Browser(`http://localhost:${floorPort}`))
+  } finally {
+    await Promise.all(servers.map((server) => server.close()))
+    await Promise.all([db.$disconnect(), pool.end(), floor.pool.end()])
+  }
+}
+
+async function compare(ours: Browser, bare: Browser): Promise<boolean> {
+  const signIns: number[] = []
+  for (let i = 0; i < 5; i += 1) signIns.push(await signIn(new Browser(ours.origin)))
+  await signIn(ours)
+  const queue = await ours.get('/queue')
+  const claim = /href="(\/claims\/[0-9a-f-]{36})/.exec(queue.text)?.[1]
+  const article = /href="(\/articles\/[0-9a-f-]{36})/.exec((await ours.get('/articles')).text)?.[1]
+  if (queue.status !== 200 || !claim || !article)
+    throw new Error(`The queue answered ${queue.status} without claims`)
+
+  const pages = {
+    floor: () => bare.get('/'),
+    queue: () => ours.get('/queue'),
+    article: () => ours.get(article),
+    claim: () => ours.get(claim),
+  }
+  const times: Record<string, number[]> = {}
+  for (let round = -warmUps; round < rounds; round += 1) {
+    for (const [name, ask] of Object.entries(pages)) {
+      const { status, ms } = await ask()
+      if (status !== 200) throw new Error(`${name} answered ${status}`)
+      if (round >= 0) (times[name] ??= []).push(ms)
+    }
+  }
+  for (const browser of [ours, bare]) browser.close()
+  return report({ ...times, 'sign-in': signIns })
+}
+
+/** From the empty form to the first page after it. */
+async function signIn(browser: Browser): Promise<number> {
+  const form = await browser.get('/sign-in')
+  const token = /name="_csrf" value="([^"]+)"/.exec(form.text)?.[1] ?? ''
+  const answer = await browser.post('/sign-in', {
+    _csrf: token,
+    _key: randomUUID(),
+    email: reader.email,
+    password: reader.password,
+  })
+  if (answer.status !== 303) throw new Error(`Signing in answered ${answer.status}`)
+  return form.ms + answer.ms
+}
+
+function report(times: Record<string, number[]>): boolean {
+  const at = (values: number[], share: number) =>
+    [...values].sort((a, b) => a - b)[Math.floor((values.length - 1) * share)] ?? NaN
+  const floor = at(times['floor'] ?? [], 0.5)
+  console.log('\npage        median      p95   of the floor')
+  for (const [name, values] of Object.entries(times)) {
+    const [median, p95] = [at(values, 0.5), at(values, 0.95)]
+    const share = name === 'sign-in' ? '' : (median / floor).toFixed(2)
+    console.log(
+      `${name.padEnd(9)} ${median.toFixed(2).padStart(6)} ms ${p95.toFixed(2).padStart(6)} ms   ${share}`,
+    )
+  }
+  const ratio = at(times['queue'] ?? [], 0.5) / floor
+  console.log(`\nThe queue costs ${ratio.toFixed(2)} times the floor; ${most} are allowed.`)
+  return ratio <= most
+}
+
+process.exitCode = (await withScratchDatabase(bench)) ? 0 : 1
