@@ -58,7 +58,7 @@ export function untilWords(ms: number): string {
 export function clockOf(next: { headline: string; at: Date }, now: Date, timeZone: string): Clock {
   const ms = next.at.getTime() - now.getTime()
   return {
-    label: next.headline,
+    label: shortened(next.headline, 30),
     time: timesFor(timeZone, now).short(next.at),
     iso: next.at.toISOString(),
     minutes: Math.floor(ms / minute),
@@ -84,4 +84,11 @@ export function toLocal(at: Date | null, timeZone: string): string {
     .toZonedDateTimeISO(timeZone)
     .toPlainDateTime()
     .toString({ smallestUnit: 'minute' })
+}
+
+/** Cut at a word, for places that hold a few words only. */
+export function shortened(words: string, most: number): string {
+  if (words.length <= most) return words
+  const cut = words.slice(0, most).toWellFormed()
+  return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), most / 2)).trimEnd()}…`
 }
