@@ -43,7 +43,6 @@ export default function fill(region) {
 
 /** What is no longer said at the end, such as that the article is still being read. */
 function dropGone(region, fresh) {
-  for (const child of [...region.children]) {
-    if (child.id && !fresh.querySelector(`:scope > #${CSS.escape(child.id)}`)) child.remove()
-  }
+  const isGone = ({ id }) => id && !fresh.querySelector(`:scope > #${CSS.escape(id)}`)
+  for (const child of Array.from(region.children).filter(isGone)) child.remove()
 }
