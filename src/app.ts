@@ -5,6 +5,7 @@ import { memberRoutes } from './accounts/routes/members.js'
 import { ownRoutes } from './accounts/routes/own.js'
 import { makePassport, SignInLimits } from './accounts/signin.js'
 import type { Viewer } from './accounts/rules.js'
+import { welcome } from './demo/actions.js'
 import { demoRoutes } from './demo/routes.js'
 import { downstream } from './downstream.js'
 import { articleRoutes } from './galley/routes/article.js'
@@ -56,7 +57,7 @@ export function createApp(house: WebHouse): Express & { routes: Route[] } {
   app.use(sessions(house), passport.session() as RequestHandler, viewerFromSession, csrfChecked)
 
   const doors: Door[] = [
-    entryRoutes(house, desk),
+    entryRoutes(house, desk, welcome),
     ownRoutes(house, desk),
     memberRoutes(house),
     deskRoutes(house),

@@ -72,7 +72,7 @@ async function takeChair(house: House, deskId: string, userId: string): Promise<
 }
 
 /** The senior editor hands the newcomer a few claims that wait, and the views they will want stand ready. */
-async function welcome(house: House, deskId: string, userId: string): Promise<void> {
+export async function welcome(house: House, deskId: string, userId: string): Promise<void> {
   const senior = (await store.listSeats(house.db, deskId)).find(({ email }) => email === staff.everard.email)
   const at = house.now()
   for (const { id } of await store.listUnclaimed(house.db, deskId, 3)) {

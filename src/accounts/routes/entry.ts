@@ -5,6 +5,7 @@ import { parseForm, typed } from '../../web/form.js'
 import { localPath } from '../../web/paths.js'
 import { show } from '../../web/page.js'
 import type { FieldError } from '../../web/types.js'
+import type { House } from '../../history/change.js'
 import type { WebHouse } from '../../web/house.js'
 import { NotFound, Refused } from '../../shared/errors.js'
 import { acceptInvitation, getLink, resetPassword, setUp, setupPath } from '../actions.js'
@@ -13,8 +14,11 @@ import { joinPage, resetPage, setupPage, signInPage } from '../pages.js'
 import { begin, signIn, signInFailed, stepUp, waitWords, withinLimits, type SignInDesk } from '../signin.js'
 import { getUser } from '../store.js'
 
+/** What a demo desk does for its first visitor: handed in, since the demo stands downstream. */
+export type Welcome = (house: House, deskId: string, userId: string) => Promise<void>
+
 /** The ways in: sign in and out, the first set-up, an invitation, a reset link. */
-export function entryRoutes(house: WebHouse, desk: SignInDesk): Door {
+export function entryRoutes(house: WebHouse, desk: SignInDesk, welcome: Welcome): Door {
   const { db, config } = house
   const door = new Door()
 
@@ -109,6 +113,7 @@ export function entryRoutes(house: WebHouse, desk: SignInDesk): Door {
     if (!form.ok) return again(form.errors)
     try {
       const { userId } = await setUp(house, form.values, demo?.id ?? null)
+      if (demo) await welcome(house, demo.id, userId)
       await begin(desk, req, { id: userId, epoch: 1 })
       res.redirect(303, '/')
     } catch (error) {
