@@ -80,8 +80,9 @@ export async function readNow(house: House, articleId: string, downstream: Downs
   const { text, article } = await store.getArticle(house.db, row.deskId, articleId)
   const reading = readArticle(text.text)
   const at = house.now()
-  await change(house, { actorId: null, deskId: row.deskId, at }, async (tx) => {
+  const work = change(house, { actorId: null, deskId: row.deskId, at }, async (tx) => {
     const locked = await store.lockArticle(tx, row.deskId, articleId)
+    if (locked.reading !== 'waiting') throw new ReadAlready()
     const placed = {
       articleId,
       versionId: text.id,
@@ -97,7 +98,13 @@ export async function readNow(house: House, articleId: string, downstream: Downs
       entry: { event: 'article.read', articleId: article.id, after: { claims, engine: reading.engine } },
     }
   })
+  await work.catch((error: unknown) => {
+    if (!(error instanceof ReadAlready)) throw error
+  })
 }
+
+/** Another worker was first: a job that was thought lost had gone on. */
+class ReadAlready extends Error {}
 
 /** Claims close when their article does: their deadline is kept with them, so that the queue is one index. */
 export async function changeDeadline(
@@ -134,5 +141,6 @@ export function headlineOf(page: Page, text: string): string {
   const first = page.paragraphs[0]
   const words = (first ? text.slice(first.start, first.end) : text).trim().split(/\s+/).slice(0, 12).join(' ')
   if (words === '') throw new NotFound('text')
-  return words.length > 120 ? `${words.slice(0, 119)}…` : words
+  const letters = [...words]
+  return letters.length > 120 ? `${letters.slice(0, 119).join('')}…` : words
 }

@@ -120,14 +120,12 @@ export async function getArticle(
   }
 }
 
+type LockedArticle = Pick<Article, 'id' | 'version' | 'deadlineAt' | 'reading'>
+
 /** Locks the article for the rest of the transaction: the first statement of everything that changes it or its claims. */
-export async function lockArticle(
-  tx: Tx,
-  deskId: string,
-  id: string,
-): Promise<{ id: string; version: number; deadlineAt: Date | null }> {
-  const [row] = await tx.$queryRaw<{ id: string; version: number; deadlineAt: Date | null }[]>`
-    SELECT id, version, deadline_at AS "deadlineAt" FROM article WHERE id = ${id}::uuid AND desk_id = ${deskId}::uuid FOR UPDATE`
+export async function lockArticle(tx: Tx, deskId: string, id: string): Promise<LockedArticle> {
+  const [row] = await tx.$queryRaw<LockedArticle[]>`
+    SELECT id, version, deadline_at AS "deadlineAt", reading::text AS reading FROM article WHERE id = ${id}::uuid AND desk_id = ${deskId}::uuid FOR UPDATE`
   if (!row) throw new NotFound('article')
   return row
 }

@@ -44,31 +44,27 @@ export function sha256(text: string): string {
 
 const context = 32
 
-/** The 32 UTF-16 units on either side, by which a span is found again when the text moves; never half a character. */
+/** The 32 UTF-16 units on either side, by which a span is found again when the text moves; never a part of a character. */
 export function around(text: string, { start, end }: Span): { prefix: string; suffix: string } {
-  const from = safeStart(text, Math.max(0, start - context))
-  const to = safeEnd(text, Math.min(text.length, end + context))
+  let from = Math.max(0, start - context)
+  let to = Math.min(text.length, end + context)
+  while (from < start && cutsGrapheme(text, from)) from += 1
+  while (to > end && cutsGrapheme(text, to)) to -= 1
   return { prefix: text.slice(from, start), suffix: text.slice(end, to) }
 }
 
-function safeStart(text: string, at: number): number {
-  return isInsidePair(text, at) ? at + 1 : at
-}
+/** Letters that end in the middle of a character are looked at and passed over; this many at most, since a text may be full of them. */
+const mostLooks = 2000
 
-function safeEnd(text: string, at: number): number {
-  return isInsidePair(text, at) ? at - 1 : at
-}
-
-function isInsidePair(text: string, at: number): boolean {
-  return /[\uD800-\uDBFF]/.test(text.charAt(at - 1)) && /[\uDC00-\uDFFF]/.test(text.charAt(at))
-}
-
-/** Every place where the words stand, in UTF-16 units; at most `most`, since a letter may stand anywhere. */
+/** Every place where the words stand whole, in UTF-16 units; at most `most`, since a letter may stand anywhere. */
 export function placesOf(text: string, quote: string, most = 50): Span[] {
   const places: Span[] = []
   if (quote === '') return places
-  for (let at = text.indexOf(quote); at >= 0 && places.length < most; at = text.indexOf(quote, at + 1)) {
-    places.push({ start: at, end: at + quote.length })
+  let at = text.indexOf(quote)
+  for (let looks = 0; at >= 0 && places.length < most && looks < mostLooks; looks += 1) {
+    const span = { start: at, end: at + quote.length }
+    if (isWhole(text, span)) places.push(span)
+    at = text.indexOf(quote, at + 1)
   }
   return places
 }
@@ -80,17 +76,42 @@ export function trimmedSpan(text: string, { start, end }: Span): Span | null {
   const slice = text.slice(start, end)
   const lead = slice.length - slice.trimStart().length
   const span = { start: start + lead, end: end - (slice.length - slice.trimEnd().length) }
-  if (span.start >= span.end || cutsGrapheme(text, span.start) || cutsGrapheme(text, span.end)) return null
-  return span
+  return span.start < span.end && isWhole(text, span) ? span : null
+}
+
+/** Whether a span begins and ends between characters as a reader sees them. */
+function isWhole(text: string, { start, end }: Span): boolean {
+  return !cutsGrapheme(text, start) && !cutsGrapheme(text, end)
 }
 
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' })
 
 /** Looks at a few units on either side only, so that its cost does not grow with the text. */
 function cutsGrapheme(text: string, at: number): boolean {
-  if (at <= 0 || at >= text.length) return false
-  const from = safeStart(text, Math.max(0, at - 24))
-  const to = safeEnd(text, Math.min(text.length, at + 24))
+  if (at <= 0 || at >= text.length || isPlain(text, at)) return false
+  const from = anchorOf(text, at)
+  const to = Math.min(text.length, at + 24)
   const { index } = graphemes.segment(text.slice(from, to)).containing(at - from) ?? { index: at - from }
   return index !== at - from
+}
+
+/** Between two letters of the Latin alphabets nothing is ever joined. */
+function isPlain(text: string, at: number): boolean {
+  return text.charCodeAt(at - 1) < 0x300 && text.charCodeAt(at) < 0x300
+}
+
+/** What hangs on the letters before it: marks, joiners, skin tones, halves of flags, tags. Looking must not begin at one. */
+const hangs = /[\p{M}\p{RI}\u200c\u200d\uff9e\uff9f\u{1f3fb}-\u{1f3ff}\u{e0020}-\u{e007f}]/u
+const mostHanging = 4000
+
+/** A place before `at` from which characters can be counted without knowing what stands before it. */
+function anchorOf(text: string, at: number): number {
+  let from = at
+  do from -= isInsidePair(text, from - 1) ? 2 : 1
+  while (from > 0 && at - from < mostHanging && hangs.test(String.fromCodePoint(text.codePointAt(from) ?? 0)))
+  return from
+}
+
+function isInsidePair(text: string, at: number): boolean {
+  return /[\uD800-\uDBFF]/.test(text.charAt(at - 1)) && /[\uDC00-\uDFFF]/.test(text.charAt(at))
 }
