@@ -108,7 +108,7 @@ export async function showClaim(
       view: { name: nameOf(filters), query, previous: link(near.previous), next: link(near.next) },
       choices,
       knownOrigins,
-      closes: claim.dueAt ? when.until(claim.dueAt) : null,
+      closes: claim.dueAt ? when.closing(claim.dueAt) : null,
       readingWhy: claim.why?.rule
         ? { rule: claim.why.rule, words: claim.why.words ?? [], note: claim.why.note ?? '' }
         : null,

@@ -8,6 +8,8 @@ export type When = {
   full: (at: Date) => string
   ago: (at: Date) => string
   until: (at: Date) => string
+  /** "closes in 26 min", or "closed 9 min ago". */
+  closing: (at: Date) => string
   iso: (at: Date) => string
 }
 
@@ -32,6 +34,10 @@ export function timesFor(timeZone: string, now: Date): When {
     full: (at) => whole.format(at),
     ago: (at) => `${spanWords(now.getTime() - at.getTime())} ago`,
     until: (at) => untilWords(at.getTime() - now.getTime()),
+    closing: (at) =>
+      at < now
+        ? `closed ${spanWords(now.getTime() - at.getTime())} ago`
+        : `closes in ${spanWords(at.getTime() - now.getTime())}`,
     iso: (at) => at.toISOString(),
   }
 }

@@ -29,10 +29,18 @@ export function assets(folder: string): Router {
 
 function stylesheet(folder: string): RequestHandler {
   const order = JSON.parse(readFileSync(join(folder, 'css/order.json'), 'utf8')) as string[]
-  const css = order.map((file) => readFileSync(join(folder, 'css', file), 'utf8')).join('\n')
+  const css = order.map((file) => lean(readFileSync(join(folder, 'css', file), 'utf8'))).join('\n')
   const etag = `"${createHash('sha256').update(css).digest('base64url').slice(0, 20)}"`
   return (_req, res) => {
     res.set('Cache-Control', 'public, max-age=60').set('ETag', etag)
     res.type('css').send(css)
   }
+}
+
+/** Comments and indentation are for us; the browser need not carry them. */
+function lean(css: string): string {
+  return css
+    .replace(/\/\*[^*]*\*+(?:[^/*][^*]*\*+)*\//g, '')
+    .replace(/\n\s+/g, '\n')
+    .replace(/\n{2,}/g, '\n')
 }

@@ -26,7 +26,7 @@ export class Door {
   }
 
   #add(method: 'get' | 'post', path: string, rule: Rule, handlers: RequestHandler[]): this {
-    if (rule !== 'public' && rule !== 'signed-in' && !(rule in permissions)) {
+    if (rule !== 'public' && rule !== 'signed-in' && !Object.hasOwn(permissions, rule)) {
       throw new Error(`${method} ${path} asks for «${rule}», which the permission table does not have`)
     }
     this.routes.push({ method, path, rule })

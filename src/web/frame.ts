@@ -13,6 +13,7 @@ export type Frame = {
   theme: '' | 'light' | 'dark'
   keysOn: boolean
   viewer: null | {
+    id: string
     name: string
     initials: string
     deskName: string
@@ -54,6 +55,7 @@ async function frameOf(house: WebHouse, figures: DeskFigures, req: Request, res:
     theme: themeOf(req),
     keysOn: !/(?:^|; )keys=off/.test(req.get('cookie') ?? ''),
     viewer: viewer && {
+      id: viewer.id,
       name: viewer.name,
       initials: initialsOf(viewer.name),
       deskName: desk?.name ?? '',

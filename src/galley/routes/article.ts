@@ -172,7 +172,7 @@ export function articleRoutes(house: WebHouse, downstream: Downstream): Door {
       ...articleView(article, text, claims, weighed, from),
       article,
       text,
-      closes: article.deadlineAt ? whenFor(house, res).until(article.deadlineAt) : null,
+      closes: article.deadlineAt ? whenFor(house, res).closing(article.deadlineAt) : null,
       deadline: toLocal(article.deadlineAt, zone(res)),
       may: {
         write: may(viewer, 'claim:write'),
