@@ -37,19 +37,23 @@ export async function suggestClaims(tx: Tx, placed: Placed, reading: Reading): P
 
 /** The span an editor means: where a start was given, there; else the only place where the words stand. */
 export function placeOf(text: string, quote: string, start: number | undefined): Span {
-  const words = quote.replace(/\r\n?/g, '\n')
+  const words = withLineFeeds(quote)
   const exact = words.trim()
-  const places = placesOf(text, exact)
   if (start !== undefined) {
     const lead = words.length - words.trimStart().length
-    const chosen = places.find((place) => place.start === start || place.start === start + lead)
-    if (!chosen) throw new Refused(['words-not-there'])
-    return inWhole(text, chosen)
+    const chosen = [start, start + lead].find((at) => text.startsWith(exact, at))
+    if (chosen === undefined) throw new Refused(['words-not-there'])
+    return inWhole(text, { start: chosen, end: chosen + exact.length })
   }
-  if (places.length === 0) throw new Refused(['words-not-in-text'])
+  const places = placesOf(text, exact)
   if (places.length > 1) throw new Refused(['several-places'], { places })
-  return inWhole(text, places[0] as Span)
+  const [only] = places
+  if (!only) throw new Refused([text.includes(exact) ? 'cuts-a-character' : 'words-not-in-text'])
+  return only
 }
+
+/** A browser sends line ends as CRLF; the kept text has LF. */
+const withLineFeeds = (words: string) => words.replace(/\r\n?/g, '\n')
 
 function inWhole(text: string, span: Span): Span {
   const whole = trimmedSpan(text, span)
@@ -123,7 +127,7 @@ export async function editClaim(
   await change(house, doing, async (tx) => {
     const claim = await lockSeen(tx, deskId, claimId, form.version)
     const { text } = await getArticle(tx, deskId, claim.articleId)
-    const isSameQuote = form.quote.trim() === claim.quote && form.start === undefined
+    const isSameQuote = withLineFeeds(form.quote).trim() === claim.quote && form.start === undefined
     const span = isSameQuote ? claim.span : placeOf(text.text, form.quote, form.start)
     const quote = text.text.slice(span.start, span.end)
     const words = { quote, statement: form.statement, kind: form.kind, weight: form.weight }
@@ -206,14 +210,16 @@ export async function splitClaim(
   return change(house, doing, async (tx) => {
     const claim = await lockSeen(tx, deskId, claimId, form.version)
     const { text, article } = await getArticle(tx, deskId, claim.articleId)
+    const held = await tx.claim.count({ where: { articleId: article.id } })
+    if (held >= limits.claimsPerArticle) throw new Refused(['too-many-claims'])
     const [at, again] = placesOf(claim.quote, form.from.trim())
     if (!at) throw new Refused(['words-not-in-claim'])
     if (again) throw new Refused(['several-places-in-claim'])
     const halves = cutAt(claim.quote, claim.span, at.start)
     if (!halves) throw new Refused(['nothing-left'])
-    const [left, right] = halves
+    const [left, right] = halves.map((half) => inWhole(text.text, half)) as [Span, Span]
     const quote = text.text.slice(left.start, left.end)
-    await applyEdit(tx, claim, actor, form.reason, {
+    const { stage } = await applyEdit(tx, claim, actor, form.reason, {
       quote,
       statement: quote,
       start: left.start,
@@ -233,16 +239,19 @@ export async function splitClaim(
       stage: 'in_verification',
       actorId: doing.actorId,
     })
-    for (const id of [claimId, newId as string])
-      await store.addTouch(tx, id, doing.actorId, 'wrote', doing.at)
+    await store.addTouch(tx, claimId, doing.actorId, 'wrote', doing.at)
+    // Whoever touched the whole touched both halves.
+    for (const userId of new Set([...claim.touchedBy, doing.actorId]))
+      await store.addTouch(tx, newId as string, userId, 'wrote', doing.at)
     return {
       answer: { claimId: newId as string },
       entry: {
         event: 'claim.split',
         articleId: article.id,
         claimId,
+        reason: form.reason || undefined,
         before: { quote: claim.quote, stage: claim.stage },
-        after: { quote, second: { claimId: newId, quote: second.quote } },
+        after: { quote, stage, second: { claimId: newId, quote: second.quote } },
       },
     }
   })
@@ -266,12 +275,10 @@ export async function mergeClaims(
     const quote = text.text.slice(span.start, span.end)
     if (quote.length > limits.quote) throw new Refused(['too-far-apart'])
     const [first, second] = claim.span.start <= other.span.start ? [claim, other] : [other, claim]
-    const statement = `${first.statement.replace(/[.\s]+$/, '')}; ${second.statement}`.slice(
-      0,
-      limits.statement,
-    )
+    const both = `${first.statement.replace(/[.\s]+$/, '')}; ${second.statement}`
+    const statement = cutTo(both, limits.statement)
     const hedges = [...new Set([...claim.hedges, ...other.hedges])]
-    await applyEdit(tx, claim, actor, form.reason, {
+    const { stage } = await applyEdit(tx, claim, actor, form.reason, {
       quote,
       statement,
       hedges,
@@ -290,14 +297,22 @@ export async function mergeClaims(
         event: 'claim.merged',
         articleId: claim.articleId,
         claimId,
+        reason: form.reason || undefined,
         before: {
           quote: claim.quote,
+          stage: claim.stage,
           other: { claimId: other.id, number: other.number, quote: other.quote },
         },
-        after: { quote, statement },
+        after: { quote, statement, stage },
       },
     }
   })
+}
+
+/** The first letters, none of them cut in two. */
+function cutTo(words: string, most: number): string {
+  const cut = words.slice(0, most)
+  return cut.isWellFormed() ? cut : cut.slice(0, -1)
 }
 
 const plainEvents = { accept: 'claim.accepted', reject: 'claim.rejected', reopen: 'claim.reopened' } as const
