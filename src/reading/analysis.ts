@@ -1,5 +1,6 @@
 import type { Prose } from './prose.js'
 import type { Lexed } from './tagger/lexed.js'
+import { quoteShape } from './tagger/lexed.js'
 import { speechTags, type SpeechTag } from './tagger/speech.js'
 
 /** Prose with parts of speech: what the grammar, the frames and the claims read. */
@@ -25,10 +26,11 @@ export function isNominal(a: Analysis, i: number): boolean {
   return tag === 'NOUN' || tag === 'PROPN' || tag === 'PRON' || tag === 'NUM'
 }
 
+/** A quotation mark; an apostrophe only where it opens or closes a quotation. */
 export function isQuoteMark(a: Analysis, i: number): boolean {
-  return (
-    /^(?:["“”«»„‘`]|''|``)/.test(a.tokens[i]?.text ?? '') || (lowOf(a, i) === "'" && a.quotationOf[i] !== -1)
-  )
+  if (a.lexed.shape[i] !== quoteShape) return false
+  const text = (a.tokens[i] as { text: string }).text
+  return (text !== "'" && text !== '’') || a.quotationOf[i] !== -1
 }
 
 export function isName(a: Analysis, i: number): boolean {

@@ -11,9 +11,9 @@ import type { Range } from '../prose.js'
 import { anonymityIn } from '../sources/anonymity.js'
 import { Speakers } from '../sources/resolve.js'
 import { registerNames } from '../sources/register.js'
-import { statementOf } from '../statements/statement.js'
+import { asSentence, statementOf } from '../statements/statement.js'
 import { makeCast } from '../statements/cast.js'
-import { hedgesIn } from './hedges.js'
+import { hedgesIn, isNoStronger } from './hedges.js'
 import { hopOf, type Voice } from './hops.js'
 import { kindOf, weightOf } from './kinds.js'
 import { asidesOf, regionsOf, type Region } from './regions.js'
@@ -126,7 +126,7 @@ function claimOf(a: Analysis, { region, piece, voices, s, register, one }: Parts
   const cast = makeCast(a, register, voice?.known ?? null, piece)
   const hole = holeOf(region)
   const words = wordsOf(a, range, piece)
-  const statement = statementOf(
+  const drafted = statementOf(
     a,
     {
       words,
@@ -139,6 +139,8 @@ function claimOf(a: Analysis, { region, piece, voices, s, register, one }: Parts
     },
     cast,
   )
+  // Words are replaced and never weakened; should a hedge be lost on the way, the quote speaks for itself.
+  const statement = isNoStronger(quote, drafted) ? drafted : asSentence(quote)
   const hops: Hop[] = voice ? [hopOf(a, voice, range)] : []
   const inner = one.inner.filter((frame) => frame.cue.from >= range.from && frame.cue.to <= range.to)
   for (const frame of inner) {

@@ -18,3 +18,19 @@ export function hedgesIn(quote: string): string[] {
   }
   return found
 }
+
+const negation = /\b(?:not|never|no|nobody|nothing|none|neither|nor|without|cannot)\b|n['’]t\b/gi
+
+/** Does a statement keep every hedge and every negation of its quote? */
+export function isNoStronger(quote: string, statement: string): boolean {
+  const said = plain(statement)
+  const count = (words: string) => (words.match(negation) ?? []).length
+  return hedgesIn(quote).every((hedge) => said.includes(plain(hedge))) && count(statement) >= count(quote)
+}
+
+function plain(words: string): string {
+  return words
+    .toLowerCase()
+    .replace(/["“”'‘’]/g, '')
+    .replace(/\s+/g, ' ')
+}

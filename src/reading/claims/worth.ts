@@ -63,7 +63,7 @@ function isJudgement(a: Analysis, { verb, to }: Piece): boolean {
 /** The sentence ends with a question mark right after the piece. */
 function endsAsQuestion(a: Analysis, piece: Piece): boolean {
   let i = piece.to
-  while (i < a.tokens.length && isQuoteMark(a, i)) i += 1
+  while (i < piece.to + 4 && isQuoteMark(a, i)) i += 1
   return lowOf(a, i) === '?' || lowOf(a, piece.to - 1) === '?'
 }
 

@@ -365,7 +365,9 @@ function afterColon(a: Analysis, first: number, end: number): number {
 function opensClause(a: Analysis, at: number, last: number): boolean {
   const opens =
     nounAt(a, at, last) !== null ||
-    /^(?:there|what|if|in|on|by|under|for|when|while|after|although|only)$/.test(lowOf(a, at)) ||
+    /^(?:there|what|if|in|on|by|under|for|when|while|after|although|only|none|nobody|nothing|no|all|both|some|many|most|few)$/.test(
+      lowOf(a, at),
+    ) ||
     tagOf(a, at) === 'DET' ||
     tagOf(a, at) === 'ADJ'
   return opens && startsClause(a, at, last)

@@ -1,5 +1,7 @@
 import { lowOf, tagOf, type Analysis } from '../analysis.js'
+import { plainSpeech } from '../cues/lexicon.js'
 import type { Range } from '../prose.js'
+import { stem } from '../words/stem.js'
 import {
   beForms,
   finiteAux,
@@ -145,6 +147,8 @@ function isReduced(a: Analysis, group: VerbGroup, next: VerbGroup | undefined, f
   if (possessives.has(before) || before === "'s" || before === 'as') return true
   if (beforeTag === 'PRON' || before === 'and' || before === 'but' || before === 'or') return false
   if (!next || next.form !== 'finite') return false
+  // "the union said none had come": verbs of saying rule the clause that follows.
+  if (plainSpeech.has(stem(lowOf(a, group.from)))) return false
   if (before === ',' && beforeTag === 'PUNCT') {
     // "The mill, opened in 1930, has closed."
     return hasClosingComma(a, group.to, next.from)

@@ -136,10 +136,7 @@ function isBodyName(a: Analysis, from: number, to: number): boolean {
 function mentionOf(a: Analysis, range: Range): NameMention | null {
   let from = range.from
   const roles: string[] = []
-  while (
-    from < range.to &&
-    (titles.has(strip(lowOf(a, from))) || officeWords.has(lowOf(a, from)) || lowOf(a, from) === '.')
-  ) {
+  while (from < range.to && isTitle(a, from, range.to)) {
     if (isBodyName(a, from + 1, range.to) && !titles.has(strip(lowOf(a, from)))) break
     roles.push(strip(lowOf(a, from)))
     from += 1
@@ -210,6 +207,13 @@ function apposition(a: Analysis, to: number): string[] {
     if (tagOf(a, i) === 'NOUN' || tagOf(a, i) === 'PROPN' || tagOf(a, i) === 'VERB') roles.push(low)
   }
   return roles
+}
+
+/** A word before a name that says what its bearer is: "Trainer", "Governor", "Mr.". */
+function isTitle(a: Analysis, i: number, to: number): boolean {
+  const low = strip(lowOf(a, i))
+  if (titles.has(low) || officeWords.has(low) || low === '.') return true
+  return to - i >= 3 && (personWords.has(low) || expertWords.has(low))
 }
 
 /** "North Korean officials", "Lowlandians": a people, as an adjective or a plural. */

@@ -11,3 +11,10 @@ export const abbreviations = new Set(
 export const mayEndSentence = new Set(
   'inc ltd co corp bros etc jr sr a.m p.m u.s u.k u.n e.u d.c no est'.split(' '),
 )
+
+/** Short forms that are common words without a capital: "Mass." is a state, "the mass." ends a sentence. */
+export const isWordToo = new Set(
+  'ill ind ore mass miss mo la me pa ark wash sat sun mon wed fig art no co fr est sec col det dist ore oct mar may'.split(
+    ' ',
+  ),
+)

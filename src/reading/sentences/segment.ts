@@ -1,5 +1,5 @@
 import type { Span } from '../../shared/terms.js'
-import { abbreviations, mayEndSentence } from './abbreviations.js'
+import { abbreviations, isWordToo, mayEndSentence } from './abbreviations.js'
 
 const stop = /[.!?…]/
 const closer = /["'”’)\]»]/
@@ -23,12 +23,17 @@ export function segmentParagraph(text: string, paragraph: Span): Span[] {
       at = end - 1
       continue
     }
-    sentences.push({ start, end })
-    start = next
+    // Marks without a word are no sentence; they go with what follows.
+    if (hasWord(text, start, end)) {
+      sentences.push({ start, end })
+      start = next
+    }
     at = next - 1
   }
   const last = trimEnd(text, start, paragraph.end)
-  if (last > start) sentences.push({ start, end: last })
+  const before = sentences.at(-1)
+  if (last > start && before && !hasWord(text, start, last)) before.end = last
+  else if (last > start) sentences.push({ start, end: last })
   return sentences
 }
 
@@ -58,7 +63,8 @@ function isBoundary(text: string, start: number, at: number, end: number, next: 
     const word = wordBefore(text, start, at)
     if (/^\p{Lu}$/u.test(word)) return false
     const low = word.toLowerCase()
-    if (abbreviations.has(low)) return mayEndSentence.has(low) && startsSentence(text, next)
+    if (abbreviations.has(low) && !(isWordToo.has(low) && word === low))
+      return mayEndSentence.has(low) && startsSentence(text, next)
     // "U.S. officials", "p.m. Friday": letters with inner stops.
     if (/^(?:\p{L}\.)+\p{L}$/u.test(word)) return startsSentence(text, next)
   }
@@ -78,6 +84,14 @@ function wordBefore(text: string, start: number, at: number): string {
   let from = at
   while (from > start && at - from < 12 && /[\p{L}.]/u.test(text[from - 1] as string)) from -= 1
   return text.slice(from, at)
+}
+
+const wordLetter = /[\p{L}\p{N}]/u
+
+function hasWord(text: string, start: number, end: number): boolean {
+  for (let at = start; at < end; at += 200)
+    if (wordLetter.test(text.slice(at, Math.min(end, at + 200)))) return true
+  return false
 }
 
 function skipBlanks(text: string, from: number, end: number): number {

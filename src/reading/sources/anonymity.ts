@@ -35,10 +35,6 @@ const reasons: [AnonymityReason, RegExp][] = [
     'family_safety',
     /\b(?:famil(?:y|ies)|relatives|children|wife|husband|parents)\b.*\b(?:safety|danger|risk|harm|reprisal|retaliat|threat|school|harass)|\b(?:safety|danger|fear)\b.*\b(?:famil(?:y|ies)|relatives|children)/i,
   ],
-  [
-    'physical_safety',
-    /\b(?:safety|reprisal|retaliation|retribution|killed|violence|threat|life|lives|danger|attack|fear(?:ed|s|ing)?|harm|security reasons)\b/i,
-  ],
   ['victim_or_minor', /\b(?:victim|minor|juvenile|under ?age|a child|sexual|abuse)\b/i],
   [
     'legal_risk',
@@ -47,6 +43,10 @@ const reasons: [AnonymityReason, RegExp][] = [
   [
     'job_risk',
     /\b(?:job|jobs|career|employ\w*|dismiss\w*|fired|sacked|livelihood|work(?:place)?|squad|team|contract|promotion|boss|still (?:in|at|with))\b/i,
+  ],
+  [
+    'physical_safety',
+    /\b(?:safety|reprisal|retaliation|retribution|killed|violence|threat|life|lives|danger|attack|fear(?:ed|s|ing)?|harm|security reasons)\b/i,
   ],
   [
     'not_authorised',

@@ -1,4 +1,5 @@
 import { isQuoteMark, lowOf, tagOf, textOf, type Analysis } from '../analysis.js'
+import { hearsay } from '../cues/lexicon.js'
 import type { Range } from '../prose.js'
 import type { Known } from '../sources/known.js'
 
@@ -90,7 +91,7 @@ function wordAt(a: Analysis, i: number, to: number, cast: Cast): [string, number
     if (one) return [one.name, end]
   }
   if (/^(?:he|she|it|they|him|them)$/.test(low) && tagOf(a, i) === 'PRON') {
-    const one = cast.talkedOf(low, i)
+    const one = low === 'it' && isEmpty(a, i) ? null : cast.talkedOf(low, i)
     return [one ? nameOf(one) : own, i + 1]
   }
   if (/^(?:his|her|its|their)$/.test(low)) {
@@ -101,6 +102,17 @@ function wordAt(a: Analysis, i: number, to: number, cast: Cast): [string, number
   if (cast.speaker && /^(?:i|we|me|us)$/.test(low)) return [nameOf(cast.speaker), i + 1]
   if (cast.speaker && /^(?:my|our)$/.test(low)) return [`${nameOf(cast.speaker)}'s`, i + 1]
   return [own, i + 1]
+}
+
+/** "it is understood", "it was clear that", "it rained": an "it" that stands for nothing. */
+function isEmpty(a: Analysis, i: number): boolean {
+  if (!/^(?:is|was|'s|has|had|will|would|may|might|seems|appears)$/.test(lowOf(a, i + 1))) return false
+  for (let k = i + 2; k < i + 6; k += 1) {
+    if (hearsay.has(lowOf(a, k))) return true
+    if (/^(?:that|to|for|because)$/.test(lowOf(a, k)) && /^(?:ADJ|VERB|NOUN)$/.test(tagOf(a, k - 1)))
+      return true
+  }
+  return false
 }
 
 function isPossessor(a: Analysis, i: number): boolean {
@@ -129,6 +141,11 @@ function nameOf(known: Known): string {
 
 function lowerFirst(a: Analysis, lead: Range, words: string): string {
   return tagOf(a, lead.from) === 'PROPN' ? words : words.charAt(0).toLowerCase() + words.slice(1)
+}
+
+/** Words as a sentence: a capital at the start, a stop at the end. */
+export function asSentence(words: string): string {
+  return finish(words.replace(/["“”]/g, ''))
 }
 
 function finish(words: string): string {

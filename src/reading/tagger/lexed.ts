@@ -38,6 +38,9 @@ const shapeOf = Object.fromEntries(shapes.map((name, i) => [name, i])) as Record
   number
 >
 
+/** The shape of quotation marks and apostrophes. */
+export const quoteShape = shapeOf.quote
+
 type Known = { low: number; stem: number; end3: number; end2: number; place: number }
 
 /** Looks up every token once. Words met before in the same text are not hashed again. */

@@ -1,6 +1,6 @@
 import type { Analysis } from '../analysis.js'
 import type { Range } from '../prose.js'
-import { bestPath, emissions, sums, type Chain } from './chain.js'
+import { bestPath, emissions, sums, type Chain, type Features } from './chain.js'
 import { candidatesOf, type CueShares } from './cues.js'
 import type { Marks } from './marks.js'
 import { roleFeatures, roleLabels, windowOf } from './roles.js'
@@ -12,6 +12,8 @@ export type Tagged = {
   share: number
   /** Share of having any source or content at all. */
   filled: number
+  /** Probability of this very labelling among all. */
+  certainty: number
   source: Range[]
   content: Range[]
 }
@@ -40,14 +42,39 @@ function tagOne(
   const features = roleFeatures(a, lexicon, rules, shares, cue, window)
   const scores = emissions(roles, features)
   const { logZ } = sums(roles, features, scores)
-  const path = bestPath(roles, features, scores)
+  const path = pathWithContent(roles, features, scores)
   return {
     cue: { from: cue.from, to: cue.to },
     share: cue.share,
-    filled: 1 - Math.exp(Math.min(0, emptyScore(roles, features.classes, scores) - logZ)),
+    filled: 1 - share(emptyScore(roles, features.classes, scores) - logZ),
+    certainty: share(pathScore(roles, features.classes, scores, path) - logZ),
     source: runs(path, window.from, 1),
     content: runs(path, window.from, 3),
   }
+}
+
+function share(log: number): number {
+  return Math.exp(Math.min(0, log))
+}
+
+/** The best path that has content: an attribution without content is none. */
+function pathWithContent(roles: Chain, features: Features, scores: Float64Array): Uint8Array {
+  let path = bestPath(roles, features, scores)
+  for (const bias of [-0.4, -1, -2, -4]) {
+    if (path.some((label) => label >= 3)) return path
+    path = bestPath(roles, features, scores, bias)
+  }
+  return path
+}
+
+function pathScore(chain: Chain, classes: Uint8Array, scores: Float64Array, path: Uint8Array): number {
+  let score = 0
+  for (let i = 0; i < path.length; i += 1) {
+    const before = i === 0 ? roleLabels : (path[i - 1] as number)
+    const step = ((classes[i] as number) * (roleLabels + 1) + before) * roleLabels + (path[i] as number)
+    score += (scores[i * roleLabels + (path[i] as number)] as number) + (chain.transitions[step] as number)
+  }
+  return score
 }
 
 /** The score of the path that labels nothing. */

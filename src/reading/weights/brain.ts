@@ -4,7 +4,13 @@ import { readChain } from '../tagger/store.js'
 import { loadParts } from './parts.js'
 
 /** What was learned, ready for use; a part that is missing is null and rules stand in for it. */
-export type Brain = { classes: WordClasses; speech: Chain | null; cues: Chain | null; roles: Chain | null }
+export type Brain = {
+  classes: WordClasses
+  speech: Chain | null
+  cues: Chain | null
+  roles: Chain | null
+  choice: Chain | null
+}
 
 let loaded: Brain | null = null
 
@@ -17,8 +23,9 @@ export function brain(): Brain {
     speech: parts.speech ? readChain(parts.speech) : null,
     cues: parts.cues ? readChain(parts.cues) : null,
     roles: parts.roles ? readChain(parts.roles) : null,
+    choice: parts.choice ? readChain(parts.choice) : null,
   }
   return loaded
 }
 
-export const noBrain: Brain = { classes: noClasses, speech: null, cues: null, roles: null }
+export const noBrain: Brain = { classes: noClasses, speech: null, cues: null, roles: null, choice: null }

@@ -9,7 +9,7 @@ export const titles = list(
   cardinal father sister imam rabbi sheikh coach chairman chairwoman chairperson chair director spokesman spokeswoman
   spokesperson analyst attorney prosecutor leader candidate nominee editor correspondent reporter author historian
   economist engineer officer deputy commissioner marshal brigadier envoy mp ceo founder striker midfielder defender
-  goalkeeper manager solicitor barrister lawyer doctor nurse teacher farmer trader broker researcher scientist`,
+  goalkeeper manager solicitor barrister lawyer doctor nurse teacher farmer trader broker researcher scientist trainer keeper caretaker jockey skipper goalkeeper coach captain actor singer artist`,
 )
 
 export const maleWords = list(

@@ -1,0 +1,41 @@
+import type { Analysis } from '../analysis.js'
+import type { Found } from '../frames/find.js'
+import type { Brain } from '../weights/brain.js'
+import { chanceOf, choiceFeatures, holdsCue } from './choice.js'
+import { cueShares, lexiconOf } from './cues.js'
+import { marksOf } from './marks.js'
+import { tagCues, type Tagged } from './tagged.js'
+
+/** A cue less likely than this is not tried at all. */
+export const leastShare = 0.08
+
+/** An attribution must be this likely to be kept: found by cross-validation on the training articles. */
+export const leastChance = 0.31
+
+export type Attributed = Tagged & { chance: number }
+
+/** Attributions by weights and rules together, outermost only; null where the weights are not there. */
+export function attribute(a: Analysis, found: Found[], { cues, roles, choice }: Brain): Attributed[] | null {
+  if (!cues || !roles || !choice) return null
+  const lexicon = lexiconOf(a)
+  const rules = marksOf(a, found)
+  const shares = cueShares(a, lexicon, rules, cues)
+  const tagged = tagCues(a, lexicon, rules, shares, roles, leastShare)
+  const chances = tagged.map((_, i) => chanceOf(choice, choiceFeatures(a, lexicon, rules, tagged, i)))
+  return outermost(tagged, chances, leastChance)
+}
+
+/** Those likely enough, without the ones told inside another. `window` neighbours suffice: contents are bounded. */
+export function outermost(tagged: Tagged[], chances: number[], least: number): Attributed[] {
+  const kept = tagged
+    .map((one, i) => ({ ...one, chance: chances[i] as number }))
+    .filter(({ content, chance }) => content.length > 0 && chance >= least)
+  return kept.filter((one, i) => {
+    for (let k = Math.max(0, i - 14); k < Math.min(kept.length, i + 15); k += 1) {
+      const other = kept[k] as Attributed
+      if (k !== i && holdsCue(other, one) && !(holdsCue(one, other) && one.chance >= other.chance))
+        return false
+    }
+    return true
+  })
+}

@@ -1,0 +1,139 @@
+import { readArticle } from '../../src/reading/index.js'
+import { claimAbout, sayer } from './support.js'
+
+describe('who said it', () => {
+  it.each([
+    [
+      'before the claim',
+      'The mayor of Hartlow said the bridge was closed on Monday.',
+      'mayor of Hartlow',
+      'said',
+    ],
+    [
+      'after the claim',
+      'The bridge was closed on Monday, the mayor of Hartlow said.',
+      'mayor of Hartlow',
+      'said',
+    ],
+    [
+      'after the claim, verb first',
+      '"The bridge is closed," said the mayor of Hartlow.',
+      'mayor of Hartlow',
+      'said',
+    ],
+    [
+      'in the middle of the claim',
+      'The bridge, the mayor of Hartlow said, was closed on Monday.',
+      'mayor of Hartlow',
+      'said',
+    ],
+    [
+      'according to',
+      'The bridge was closed on Monday, according to the mayor of Hartlow.',
+      'mayor of Hartlow',
+      'according to',
+    ],
+    [
+      'according to, first',
+      'According to the mayor of Hartlow, the bridge was closed on Monday.',
+      'mayor of Hartlow',
+      'According to',
+    ],
+    [
+      'with a description between',
+      'The mayor of Hartlow, a former diver, said the bridge was closed.',
+      'mayor of Hartlow',
+      'said',
+    ],
+    [
+      'told somebody',
+      'The mayor of Hartlow told reporters that the bridge was closed.',
+      'mayor of Hartlow',
+      'told',
+    ],
+    [
+      'after a colon',
+      'The mayor of Hartlow told the Gazette: "The bridge is closed."',
+      'mayor of Hartlow',
+      'told',
+    ],
+  ])('is found %s', (_, text, source, cue) => {
+    const hop = sayer(text, 'closed')
+    expect(hop?.source).toBe(source)
+    expect(hop?.cue).toBe(cue)
+  })
+
+  it("is nobody for the newsroom's own narration", () => {
+    expect(sayer('The bridge over the Dray was built in 1931.', '1931')).toBeNull()
+  })
+
+  it('is nobody in particular for hearsay, and the hearsay is kept as a hedge', () => {
+    const claim = claimAbout(readArticle('The bridge will close on Monday, it is understood.'), 'close')
+    expect(claim.hops[0]?.source).toBeNull()
+    expect(claim.hops[0]?.cue).toBe('it is understood')
+    expect(claim.hedges).toContain('it is understood')
+  })
+
+  it('carries on with "adding"', () => {
+    const text = 'The bridge was closed, the mayor said, adding that two lorries had fallen into the river.'
+    expect(sayer(text, 'two lorries')?.source).toBe('mayor')
+    expect(sayer(text, 'two lorries')?.cue).toBe('adding')
+  })
+
+  it('gives a quotation of several sentences to the one who is named at its end', () => {
+    const text = '"The bridge fell at noon. Nobody was on it," Ilse Varn said.'
+    expect(sayer(text, 'fell at noon')?.source).toBe('Ilse Varn')
+  })
+
+  it('gives a quotation over two paragraphs to one speaker', () => {
+    const text = '"The bridge fell at noon.\n\n"Nobody was on it," Ilse Varn said.'
+    expect(sayer(text, 'fell at noon')?.source).toBe('Ilse Varn')
+  })
+
+  it('tells a denial from a claim', () => {
+    const hop = sayer('The council denied that the bridge had been neglected.', 'neglected')
+    expect(hop?.cueStance).toBe('denying')
+    expect(hop?.negated).toBe(true)
+  })
+
+  it('takes an order for what was done and not for who said it', () => {
+    const text = 'The general has ordered the arrest of two clerks, a guard said.'
+    expect(sayer(text, 'ordered')?.source).toBe('guard')
+  })
+
+  it('tells two sides of one sentence apart', () => {
+    const text = 'The union said 300 people had walked out, but the company said 40 had stayed away.'
+    expect(sayer(text, '300')?.source).toBe('union')
+    expect(sayer(text, '40')?.source).toBe('company')
+  })
+
+  it('lets a paper say what it shows', () => {
+    const text = 'The licence expired in May, a letter seen by the Gazette shows.'
+    expect(sayer(text, 'expired')?.sourceType).toBe('document')
+  })
+
+  it('keeps who told it to the one who says it as a further hop', () => {
+    const hops = claimAbout(
+      readArticle('Ilse Varn said the mayor had told her that the bridge was safe.'),
+      'safe',
+    ).hops
+    expect(hops.map((hop) => hop.source)).toEqual(['Ilse Varn', 'mayor'])
+  })
+
+  it('knows direct, mixed and indirect words', () => {
+    expect(sayer('"The bridge is gone," Ilse Varn said.', 'gone')?.quoteForm).toBe('direct')
+    expect(sayer('Ilse Varn said the bridge was "gone for good".', 'gone')?.quoteForm).toBe('mixed')
+    expect(sayer('Ilse Varn said the bridge was gone.', 'gone')?.quoteForm).toBe('indirect')
+  })
+
+  it('makes no claim of a question', () => {
+    expect(
+      readArticle('Is the bridge safe? The mayor said it was closed.').claims.map((claim) => claim.quote),
+    ).toEqual(['it was closed'])
+  })
+
+  it('keeps a refusal to comment as a fact about the reporting', () => {
+    const claim = claimAbout(readArticle('The council declined to comment on the bridge.'), 'declined')
+    expect(claim.hops).toEqual([])
+  })
+})

@@ -1,0 +1,83 @@
+import { readArticle } from '../../src/reading/index.js'
+import { claimAbout } from './support.js'
+
+const quotes = (text: string) => readArticle(text).claims.map((claim) => claim.quote)
+const statements = (text: string) => readArticle(text).claims.map((claim) => claim.statement)
+
+describe('several claims in one sentence', () => {
+  it.each([
+    [
+      'two verbs',
+      'The army said its men had taken the bridge and killed two guards.',
+      ['its men had taken the bridge', 'killed two guards'],
+    ],
+    [
+      'two clauses',
+      'The bank lost money in May and its chairman resigned in June.',
+      ['The bank lost money in May', 'its chairman resigned in June'],
+    ],
+    [
+      'a relative',
+      'Ilse Varn, who won gold in 2019, left the club on Friday.',
+      ['who won gold in 2019', 'left the club on Friday'],
+    ],
+    [
+      'a participle',
+      'The dam broke at noon, flooding four villages in the valley.',
+      ['The dam broke at noon', 'flooding four villages in the valley'],
+    ],
+    [
+      '"including"',
+      'The army shot nine officers, including his uncle Tam Reke.',
+      ['The army shot nine officers', 'including his uncle Tam Reke'],
+    ],
+    [
+      '"after"',
+      'The mayor resigned on Friday after auditors found a hole in the budget.',
+      ['The mayor resigned on Friday', 'auditors found a hole in the budget'],
+    ],
+    [
+      '"that … and that"',
+      'Varn said that the dam was full and that two gates were stuck.',
+      ['the dam was full', 'two gates were stuck'],
+    ],
+  ])('are parted at %s', (_, text, expected) => {
+    expect(quotes(text)).toEqual(expected)
+  })
+
+  it('keeps a list together', () => {
+    expect(quotes('The ship carried wheat, barley and oats to Osten.')).toEqual([
+      'The ship carried wheat, barley and oats to Osten',
+    ])
+  })
+})
+
+describe('a statement that stands alone', () => {
+  it('puts names for pronouns', () => {
+    expect(statements('Ilse Varn left the club in May. She had won four titles.')).toEqual([
+      'Ilse Varn left the club in May.',
+      'Ilse Varn had won four titles.',
+    ])
+  })
+
+  it('gives a second verb its subject', () => {
+    expect(statements('The bank lost money in May and closed two branches.')[1]).toBe(
+      'The bank closed two branches.',
+    )
+  })
+
+  it('keeps every hedge', () => {
+    const claim = claimAbout(
+      readArticle('The dam may have been damaged by the quake, officials said.'),
+      'dam',
+    )
+    expect(claim.statement).toContain('may have been')
+    expect(claim.hedges).toContain('may')
+  })
+
+  it('keeps a negation', () => {
+    expect(statements('The dam was not damaged by the quake.')).toEqual([
+      'The dam was not damaged by the quake.',
+    ])
+  })
+})

@@ -1,0 +1,156 @@
+import fc from 'fast-check'
+import { readArticle, readPage, segmentSentences } from '../../src/reading/index.js'
+import { hedgesIn } from '../../src/reading/claims/hedges.js'
+import { noBrain } from '../../src/reading/weights/brain.js'
+import { fixtures } from './support.js'
+
+const words = fc.constantFrom(
+  ...`the a mayor said he she "it "gone" that bridge was not may have according to , . ; : — ? ' ’ “ ” ( ) and but who which source
+  Ilse Varn Dresk Monday 400 claimed adding denied ministry officials is believed in of after including`.split(
+    /\s+/,
+  ),
+  '\n\n',
+)
+const prose = fc.array(words, { maxLength: 120 }).map((list) => list.join(' '))
+const anything = fc.oneof(
+  prose,
+  fc.string({ unit: 'binary', maxLength: 300 }),
+  fc.string({ unit: 'grapheme', maxLength: 300 }),
+)
+
+const articles = fixtures().map(({ text }) => text)
+const sentencesOfAll = articles.flatMap((text) =>
+  segmentSentences(text).map((span) => text.slice(span.start, span.end)),
+)
+const shuffled = fc
+  .shuffledSubarray(sentencesOfAll, { minLength: 1, maxLength: 14 })
+  .map((list) => list.join(' '))
+
+const splitsPair = (text: string, at: number) =>
+  /[\uD800-\uDBFF]/.test(text[at - 1] ?? '') && /[\uDC00-\uDFFF]/.test(text[at] ?? '')
+
+describe('whatever is pasted', () => {
+  it('every quote stands word for word at its span, inside its sentence', () => {
+    fc.assert(
+      fc.property(fc.oneof(anything, shuffled), (text) => {
+        for (const { quote, span, sentence } of readArticle(text).claims) {
+          expect(text.slice(span.start, span.end)).toBe(quote)
+          expect(quote.length).toBeGreaterThan(0)
+          expect(span.start).toBeGreaterThanOrEqual(sentence.start)
+          expect(span.end).toBeLessThanOrEqual(sentence.end)
+          expect(splitsPair(text, span.start) || splitsPair(text, span.end)).toBe(false)
+        }
+      }),
+      { numRuns: 150 },
+    )
+  })
+
+  it('every mention and cue stands at its span', () => {
+    fc.assert(
+      fc.property(fc.oneof(prose, shuffled), (text) => {
+        for (const hop of readArticle(text).claims.flatMap(({ hops }) => hops)) {
+          if (hop.mentionSpan)
+            expect(text.slice(hop.mentionSpan.start, hop.mentionSpan.end)).toBe(hop.mention)
+          if (hop.cueSpan) expect(text.slice(hop.cueSpan.start, hop.cueSpan.end)).toBe(hop.cue)
+        }
+      }),
+      { numRuns: 100 },
+    )
+  })
+
+  it('every tag says which rule suggested it and by which words', () => {
+    fc.assert(
+      fc.property(fc.oneof(prose, shuffled), (text) => {
+        for (const claim of readArticle(text).claims) {
+          expect(claim.why.rule).not.toBe('')
+          for (const { why, confidence } of claim.hops) {
+            expect(why.rule).not.toBe('')
+            expect(why.words.length).toBeGreaterThan(0)
+            expect(confidence).toBeGreaterThan(0)
+            expect(confidence).toBeLessThanOrEqual(1)
+          }
+        }
+      }),
+      { numRuns: 100 },
+    )
+  })
+
+  it('no statement is stronger than its quote: every hedge of the quote is in the statement', () => {
+    fc.assert(
+      fc.property(fc.oneof(prose, shuffled), (text) => {
+        for (const { quote, statement } of readArticle(text).claims) {
+          for (const hedge of hedgesIn(quote)) expect(plain(statement)).toContain(plain(hedge))
+          expect(negations(statement)).toBeGreaterThanOrEqual(negations(quote))
+        }
+      }),
+      { numRuns: 150 },
+    )
+  })
+
+  it('attributions lie inside the text and in order', () => {
+    fc.assert(
+      fc.property(fc.oneof(anything, shuffled), (text) => {
+        for (const { source, cue, content } of readArticle(text).attributions) {
+          for (const [start, end] of [...source, ...cue, ...content]) {
+            expect(start).toBeGreaterThanOrEqual(0)
+            expect(end).toBeGreaterThan(start)
+            expect(end).toBeLessThanOrEqual(text.length)
+          }
+          expect(cue.length).toBeGreaterThan(0)
+          expect(content.length).toBeGreaterThan(0)
+        }
+      }),
+      { numRuns: 100 },
+    )
+  })
+
+  it('reading is pure: the same text is read the same twice', () => {
+    fc.assert(
+      fc.property(shuffled, (text) => {
+        expect(readArticle(text)).toEqual(readArticle(text))
+      }),
+      { numRuns: 25 },
+    )
+  })
+
+  it('furniture and paragraphs do not overlap', () => {
+    fc.assert(
+      fc.property(anything, (text) => {
+        const { furniture, paragraphs, headline, dateline } = readPage(text)
+        const spans = [
+          ...furniture,
+          ...paragraphs,
+          ...(headline ? [headline.span] : []),
+          ...(dateline ? [dateline.span] : []),
+        ]
+        spans.sort((x, y) => x.start - y.start)
+        spans.forEach((span, i) => expect(span.start).toBeGreaterThanOrEqual(spans[i - 1]?.end ?? 0))
+      }),
+      { numRuns: 150 },
+    )
+  })
+
+  it('the engine reads by rules alone where its weights are missing, and says so', () => {
+    for (const text of articles.slice(0, 4)) {
+      const reading = readArticle(text, noBrain)
+      expect(reading.engine).toContain('rules alone')
+      expect(reading.claims.length).toBeGreaterThan(2)
+      for (const { quote, span } of reading.claims) expect(text.slice(span.start, span.end)).toBe(quote)
+    }
+  })
+})
+
+function plain(words: string): string {
+  return words
+    .toLowerCase()
+    .replace(/["“”'‘’]/g, '')
+    .replace(/\s+/g, ' ')
+}
+
+function negations(words: string): number {
+  return (
+    plain(words).match(
+      /\b(?:not|never|no|nobody|nothing|cannot|cant|didnt|isnt|wasnt|wont|doesnt|dont)\b/g,
+    ) ?? []
+  ).length
+}

@@ -1,0 +1,93 @@
+import { readArticle } from '../../src/reading/index.js'
+import { claimAbout, sayer } from './support.js'
+
+describe('one source under several names', () => {
+  it('is the same when it comes back as "the source" and "he"', () => {
+    const text =
+      'A source familiar with the talks said the deal was off.\n\nThe source said two banks had withdrawn. He added that lawyers were still meeting.'
+    const reading = readArticle(text)
+    for (const words of ['deal was off', 'two banks', 'lawyers']) {
+      expect(claimAbout(reading, words).hops[0]?.source).toBe('source familiar with the talks')
+    }
+  })
+
+  it('is the same when an unnamed speaker is called "the observer" later', () => {
+    const text =
+      'A source close to the junta said the general was ill. The move is meant to hide it, the observer added.'
+    const claim = claimAbout(readArticle(text), 'The move')
+    expect(claim.hops[0]?.source).toBe('source close to the junta')
+    expect(claim.alternatives.map((other) => other.source)).toContain('observer')
+  })
+
+  it('takes the full name for a surname', () => {
+    const text = 'Trainer Ilse Varn said the horse was lame. "It will not run," Varn said.'
+    expect(sayer(text, 'not run')?.source).toBe('Ilse Varn')
+  })
+
+  it('takes the long name of a ministry for "the ministry"', () => {
+    const text = "Osten's foreign ministry said the envoy had left. The ministry said he would be back."
+    expect(sayer(text, 'be back')?.source).toBe("Osten's foreign ministry")
+  })
+
+  it('joins a short form to its name', () => {
+    const text = "The Allied Dockers' Union (ADU) said ships were waiting. The ADU said none had docked."
+    expect(sayer(text, 'docked')?.source).toContain('Union (ADU)')
+  })
+
+  it('lets a pronoun outside the words mean the speaker and inside them the one talked of', () => {
+    const text =
+      'A clerk at the mill said Karel Host had hidden the books. He said he had burned two of them.'
+    const claim = claimAbout(readArticle(text), 'burned')
+    expect(claim.hops[0]?.source).toBe('clerk at the mill')
+  })
+})
+
+describe('the type of a source', () => {
+  it.each([
+    ['Mayor Bryn Ashdown', 'named_official'],
+    ['spokeswoman Hanne Rohl', 'spokesperson'],
+    ['Ilse Varn, a passenger,', 'named_person'],
+    ['Professor Anneke Dole', 'expert'],
+    ['a source familiar with the matter', 'anonymous_person'],
+    ['two people familiar with the matter', 'anonymous_group'],
+    ['a senior official', 'unnamed_official'],
+    ['residents', 'unnamed_observers'],
+    ['the interior ministry', 'government_body'],
+    ['prosecutors', 'court_or_prosecutor'],
+    ['the company', 'company'],
+    ['the union', 'organisation'],
+    ['the newspaper', 'other_media'],
+    ['state television', 'state_media'],
+  ])('%s is %s', (source, type) => {
+    expect(sayer(`The gates were shut at noon, ${source} said.`, 'gates')?.sourceType).toBe(type)
+  })
+})
+
+describe('why a source wants no name', () => {
+  it.each([
+    ['who asked not to be named because he feared losing his job', 'job_risk'],
+    ['who declined to be identified for fear of reprisals', 'physical_safety'],
+    [
+      'who spoke on condition of anonymity because she was not authorised to speak to reporters',
+      'not_authorised',
+    ],
+    ['who asked not to be named, citing the sensitivity of the talks', 'diplomatic'],
+    ['who did not want to be named because her children go to the school', 'family_safety'],
+    ['who declined to be identified', 'not_stated'],
+  ])('%s', (words, reason) => {
+    const hop = sayer(`A guard, ${words}, said the gates were shut.`, 'gates')
+    expect(hop?.anonymityReason).toBe(reason)
+    expect(hop?.anonymityWords).toBe(words.replace(/^who /, ''))
+  })
+
+  it('reaches back to those who spoke before', () => {
+    const text =
+      'The store lost power, two people familiar with it said. Both spoke on condition of anonymity because they were not authorised to talk.'
+    expect(sayer(text, 'lost power')?.anonymityReason).toBe('not_authorised')
+  })
+
+  it('is no claim of its own', () => {
+    const text = 'A guard, who asked not to be named because he feared for his job, said the gates were shut.'
+    expect(readArticle(text).claims.map((claim) => claim.quote)).toEqual(['the gates were shut'])
+  })
+})
