@@ -1,0 +1,76 @@
+import { randomUUID } from 'node:crypto'
+import { invite, makeResetLink } from '../../src/accounts/actions.js'
+import type { Role } from '../../src/accounts/rules.js'
+import { saveView } from '../../src/queue/actions.js'
+import { makeReport } from '../../src/reports/actions.js'
+import {
+  aClaim,
+  aDesk,
+  anArticle,
+  anOrigin,
+  aPerson,
+  by,
+  type Person,
+  type TestHouse,
+} from '../support/house.js'
+
+export type Scene = {
+  desk: string
+  admin: Person
+  editor: Person
+  senior: Person
+  /** What a route's parameters stand for here. */
+  ids: Record<string, string>
+  secondClaim: string
+  origins: [string, string]
+}
+
+const every: Role[] = ['viewer', 'reporter', 'editor', 'senior_editor', 'standards']
+
+/** A desk where everything exists once: an article with claims, evidence, a report, a view, links that work. */
+export async function aScene(test: TestHouse, name = 'Harbour desk', text?: string): Promise<Scene> {
+  const desk = await aDesk(test, name)
+  const admin = await aPerson(test, desk, every, ['admin', 'auditor'])
+  const editor = await aPerson(test, desk, ['editor'])
+  const senior = await aPerson(test, desk, ['senior_editor'])
+  const articleId = await anArticle(test, editor, text)
+  const claimId = await aClaim(test, editor, articleId)
+  const secondClaim = await aClaim(test, editor, articleId, { quote: 'Every boat sails within its limits' })
+  const origins: [string, string] = [
+    await anOrigin(test, editor, claimId),
+    await anOrigin(test, editor, claimId),
+  ]
+  const link = await test.db.evidenceLink.findFirstOrThrow({ where: { claimId } })
+  const { reportId } = await makeReport(test.house, by(test, editor), editor.name, articleId)
+  await saveView(test.house, by(test, admin), { name: 'Mine', query: 'assignee=me' })
+  const view = await test.db.savedView.findFirstOrThrow({ where: { userId: admin.id } })
+  const invitation = await invite(test.house, by(test, admin), {
+    email: `${randomUUID()}@desk.example`,
+    roles: ['viewer'],
+  })
+  const reset = await makeResetLink(test.house, by(test, admin), editor.id)
+  const ids = {
+    articleId,
+    claimId,
+    linkId: link.id,
+    reportId,
+    viewId: view.id,
+    userId: editor.id,
+    invitation: invitation.path.split('/')[2] as string,
+    reset: reset.path.split('/')[2] as string,
+  }
+  return { desk, admin, editor, senior, ids, secondClaim, origins }
+}
+
+/** A route's path with these ids in it; the secret of a link where the path asks for a token. */
+export function pathOf(route: string, ids: Record<string, string>): string {
+  const token = route.startsWith('/invitations')
+    ? ids['invitation']
+    : route.startsWith('/resets')
+      ? ids['reset']
+      : 'no-token'
+  return route.replace(
+    /:(\w+)/g,
+    (_all, name: string) => (name === 'token' ? token : ids[name]) ?? randomUUID(),
+  )
+}
