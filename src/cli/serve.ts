@@ -60,7 +60,7 @@ async function start(
       config: { ...config, sessionSecret, historyGuard, isStopping: () => isStopping },
     })
     const server = await listen(app, config)
-    const worker = hasWorker ? await startWorker({ url, tasks: tasksOf(house), timetable, log }) : null
+    const worker = hasWorker ? await startWorker({ url, tasks: tasksOf(house, config.dataFolder), timetable, log }) : null
     return async () => {
       isStopping = true
       await Promise.all([server.close(), worker?.stop()])
