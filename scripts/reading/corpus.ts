@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { analyse } from '../../src/reading/analyse.js'
 import type { Analysis } from '../../src/reading/analysis.js'
 import { findParagraphs } from '../../src/reading/page/paragraphs.js'
+import { continuations } from '../../src/reading/frames/continue.js'
 import { findFrames } from '../../src/reading/frames/find.js'
 import { marksOf, type Marks } from '../../src/reading/tagger/marks.js'
 import { lexiconOf } from '../../src/reading/tagger/cues.js'
@@ -28,15 +29,14 @@ export function readArticles(path: string): Article[] {
 
 export function lessonOf(article: Article, brain: Brain): Lesson {
   const a = analyse(article.text, findParagraphs(article.text), brain)
+  const found = a.sentences.map((_, s) => findFrames(a, s))
+  continuations(a, found)
   const tokensIn = (spans: [number, number][]) => spans.flatMap(([start, end]) => between(a, start, end))
   return {
     article,
     a,
     lexicon: lexiconOf(a),
-    rules: marksOf(
-      a,
-      a.sentences.map((_, s) => findFrames(a, s)),
-    ),
+    rules: marksOf(a, found),
     gold: article.attributions.map(({ source, cue, content }) => ({
       source: tokensIn(source),
       cue: tokensIn(cue),

@@ -3,6 +3,8 @@ import { analyse } from './analyse.js'
 import type { Analysis } from './analysis.js'
 import { buildClaims } from './claims/build.js'
 import type { ReadAttribution, Reading } from './contract.js'
+import { continuations } from './frames/continue.js'
+import { toldBy } from './frames/frame.js'
 import { findFrames, type Found } from './frames/find.js'
 import { readHeadline } from './headline/headline.js'
 import { detectLanguage } from './languages/detect.js'
@@ -22,7 +24,8 @@ export function readArticle(text: string, known: Brain = brain()): Reading {
   if (language !== 'en') return unread(page, language, known)
   const a = analyse(text, page.paragraphs, known)
   const found = a.sentences.map((_, s) => findFrames(a, s))
-  const { claims, speakers } = buildClaims(a, found)
+  const carried = continuations(a, found)
+  const { claims, speakers } = buildClaims(a, found, carried)
   if (page.headline) claims.unshift(readHeadline(page.headline, speakers))
   return {
     page,
@@ -54,7 +57,7 @@ function attributionsOf(a: Analysis, found: Found[]): ReadAttribution[] {
     outer.map((frame) => ({
       source: frame.source ? [place(frame.source)] : [],
       cue: [place(frame.cue)],
-      content: frame.content.map(place),
+      content: toldBy(frame).map(place),
     })),
   )
 }

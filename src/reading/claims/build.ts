@@ -1,7 +1,6 @@
 import type { Span } from '../../shared/terms.js'
 import { isQuoteMark, lowOf, tagOf, textOf, type Analysis } from '../analysis.js'
 import type { Hop, ReadClaim } from '../contract.js'
-import { continuations } from '../frames/continue.js'
 import type { Found } from '../frames/find.js'
 import type { Frame } from '../frames/frame.js'
 import { skipTail, timeIn } from '../frames/tails.js'
@@ -20,8 +19,11 @@ import { asidesOf, regionsOf, type Region } from './regions.js'
 import { isCheckable } from './worth.js'
 
 /** All claims of an article's body, in the order of the text. */
-export function buildClaims(a: Analysis, found: Found[]): { claims: ReadClaim[]; speakers: Speakers } {
-  const carried = continuations(a, found)
+export function buildClaims(
+  a: Analysis,
+  found: Found[],
+  carried: (Frame | null)[],
+): { claims: ReadClaim[]; speakers: Speakers } {
   const register = registerNames(a, findNames(a))
   const speakers = new Speakers(a, register)
   const voices = new Map<Frame, Voice>()

@@ -20,7 +20,11 @@ export function continuations(a: Analysis, found: Found[]): (Frame | null)[] {
       const q = quotationIn(a, sentence)
       const quotation = a.quotations[q] as Quotation
       const held = own.get(q) ?? null
-      const isNear: boolean = carried !== null && (carried.paragraph === paragraph || quotation.continues)
+      const isNear: boolean =
+        carried !== null &&
+        (carried.paragraph === paragraph ||
+          quotation.continues ||
+          (carried.paragraph === paragraph - 1 && isQuoted(a, a.paragraphs[paragraph] as Range)))
       answer[s] = held ?? (isNear ? (carried?.frame ?? null) : null)
     }
     const last = quoted.at(-1) ?? answer[s]
@@ -28,6 +32,7 @@ export function continuations(a: Analysis, found: Found[]): (Frame | null)[] {
     else if (!isQuoted(a, sentence)) carried = null
   })
   fillBackwards(a, found, answer, own)
+  answer.forEach((frame, s) => frame?.more.push(a.sentences[s] as Range))
   return answer
 }
 

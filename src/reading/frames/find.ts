@@ -1,7 +1,7 @@
 import { isQuoteMark, lowOf, tagOf, type Analysis } from '../analysis.js'
 import { findVerbs, type VerbGroup } from '../grammar/verbs.js'
 import type { Range } from '../prose.js'
-import { contentHolds, type Frame } from './frame.js'
+import { contentHolds, type Draft, type Frame } from './frame.js'
 import { accordingTo, impersonal, nounFrame, raised, witnessed } from './others.js'
 import { verbFrame, type Ground } from './verbs.js'
 
@@ -28,12 +28,12 @@ export function findFrames(a: Analysis, sentence: number): Found {
       (verb?.from === i && !isQuoted(a, verb.head)
         ? ofVerb(a, verb, ground, frames)
         : nounFrame(a, i, ground, verbs))
-    if (found) frames.push(found)
+    if (found) frames.push({ ...found, more: [] })
   }
   return { ...settle(a, frames, ground), verbs, ground }
 }
 
-function ofVerb(a: Analysis, verb: VerbGroup, ground: Ground, frames: Frame[]): Frame | null {
+function ofVerb(a: Analysis, verb: VerbGroup, ground: Ground, frames: Frame[]): Draft | null {
   return witnessed(a, verb, ground) ?? raised(a, verb, ground) ?? verbFrame(a, verb, ground, frames)
 }
 

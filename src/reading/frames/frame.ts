@@ -7,6 +7,8 @@ export type Frame = {
   cue: Range
   /** Fragments in order; a quotation cut in two by its cue has two. */
   content: Range[]
+  /** Whole sentences of the same quotation or paragraph that go on with it, without a cue of their own. */
+  more: Range[]
   stance: CueStance
   isNegated: boolean
   rule: string
@@ -18,12 +20,27 @@ export type Frame = {
   isRefusal?: boolean
 }
 
+/** A frame as the rules of one sentence make it. */
+export type Draft = Omit<Frame, 'more'>
+
 export function holds(range: Range, i: number): boolean {
   return i >= range.from && i < range.to
 }
 
 export function contains(outer: Range, inner: Range): boolean {
   return inner.from >= outer.from && inner.to <= outer.to
+}
+
+/** All that a frame tells: its own content and the sentences that go on with it, in order, neighbours joined. */
+export function toldBy({ content, more }: Frame): Range[] {
+  const sorted = [...content, ...more].sort((x, y) => x.from - y.from)
+  const joined: Range[] = []
+  for (const range of sorted) {
+    const last = joined.at(-1)
+    if (last && range.from <= last.to) last.to = Math.max(last.to, range.to)
+    else joined.push({ ...range })
+  }
+  return joined
 }
 
 export function contentHolds(frame: Frame, i: number): boolean {

@@ -4,12 +4,12 @@ import { nounAt } from '../grammar/nouns.js'
 import type { VerbGroup } from '../grammar/verbs.js'
 import type { Range } from '../prose.js'
 import { possessives } from '../words/lists.js'
-import type { Frame } from './frame.js'
+import type { Draft } from './frame.js'
 import { sourceAfter } from './subjects.js'
 import type { Ground } from './verbs.js'
 
 /** "according to the filing", at either end of the clause it speaks for. */
-export function accordingTo(a: Analysis, at: number, ground: Ground): Frame | null {
+export function accordingTo(a: Analysis, at: number, ground: Ground): Draft | null {
   if (lowOf(a, at) !== 'according' || lowOf(a, at + 1) !== 'to') return null
   const source = sourceAfter(a, at + 2, ground.last)
   if (!source) return null
@@ -47,7 +47,7 @@ export function accordingTo(a: Analysis, at: number, ground: Ground): Frame | nu
 const itIs = /^(?:is|was|has|had|are|were)$/
 
 /** "it is understood", "It is alleged that …": nobody in particular. */
-export function impersonal(a: Analysis, it: number, ground: Ground): Frame | null {
+export function impersonal(a: Analysis, it: number, ground: Ground): Draft | null {
   if (lowOf(a, it) !== 'it' || !itIs.test(lowOf(a, it + 1))) return null
   let end = it + 2
   while (end < ground.last && end - it < 6 && /^(?:ADV|AUX)$/.test(tagOf(a, end))) end += 1
@@ -73,7 +73,7 @@ export function impersonal(a: Analysis, it: number, ground: Ground): Frame | nul
 }
 
 /** "is believed to have fled", "is widely regarded as a bellwether": the holder is not named. */
-export function raised(a: Analysis, verb: VerbGroup, ground: Ground): Frame | null {
+export function raised(a: Analysis, verb: VerbGroup, ground: Ground): Draft | null {
   const low = lowOf(a, verb.head)
   const next = lowOf(a, verb.to)
   if (
@@ -98,7 +98,7 @@ export function raised(a: Analysis, verb: VerbGroup, ground: Ground): Frame | nu
 }
 
 /** "His claim that aid was held up", "the ministry's allegation that …". */
-export function nounFrame(a: Analysis, at: number, ground: Ground, verbs: VerbGroup[]): Frame | null {
+export function nounFrame(a: Analysis, at: number, ground: Ground, verbs: VerbGroup[]): Draft | null {
   const low = lowOf(a, at)
   if (tagOf(a, at) !== 'NOUN' || !cueNouns.has(low) || lowOf(a, at + 1) !== 'that') return null
   const owner = ownerBefore(a, at, ground.first)
@@ -135,7 +135,7 @@ function clauseEnd(verbs: VerbGroup[], at: number, ground: Ground): number {
 }
 
 /** "a Tern reporter saw": the newsroom's own eyes. */
-export function witnessed(a: Analysis, verb: VerbGroup, ground: Ground): Frame | null {
+export function witnessed(a: Analysis, verb: VerbGroup, ground: Ground): Draft | null {
   if (!/^(?:saw|seen|witnessed|heard|watched|counted)$/.test(lowOf(a, verb.head))) return null
   const before = lowOf(a, verb.from - 1)
   if (

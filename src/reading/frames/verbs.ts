@@ -6,7 +6,7 @@ import type { Range } from '../prose.js'
 import { datasetWords, documentWords } from '../words/bodies.js'
 import { possessives } from '../words/lists.js'
 import { stem } from '../words/stem.js'
-import type { Frame } from './frame.js'
+import type { Draft, Frame } from './frame.js'
 import { sourceAfter, subjectBefore } from './subjects.js'
 import { isDone, skipTail } from './tails.js'
 
@@ -16,7 +16,7 @@ export type Ground = { first: number; last: number; sentence: number }
 const declining = /^(?:declin|refus|fail|not)/
 
 /** The frame of one verb that may be a cue, or null. Frames that lie inside another's content are dealt with later. */
-export function verbFrame(a: Analysis, verb: VerbGroup, ground: Ground, before: Frame[]): Frame | null {
+export function verbFrame(a: Analysis, verb: VerbGroup, ground: Ground, before: Frame[]): Draft | null {
   const low = lowOf(a, verb.head)
   const entries = cueEntries(low)
   if (entries.length === 0) return null
@@ -54,7 +54,7 @@ export function verbFrame(a: Analysis, verb: VerbGroup, ground: Ground, before: 
 }
 
 /** "quoted an aide as saying": the aide speaks; who quotes is where the desk has it from. */
-function quotedAs(a: Analysis, verb: VerbGroup, ground: Ground, shared: Shared): Frame | null {
+function quotedAs(a: Analysis, verb: VerbGroup, ground: Ground, shared: Shared): Draft | null {
   if (!/^(?:quoted|quotes|quoting|cited|cites|citing)$/.test(lowOf(a, verb.head))) return null
   const source = nounAt(a, verb.to, ground.last)
   if (
@@ -82,7 +82,7 @@ function relativeFrame(
   source: Range,
   ground: Ground,
   shared: Shared,
-): Frame | null {
+): Draft | null {
   const base = { ...shared, source, rule: 'relative', confidence: 0.8 }
   if (isDone(a, verb.to, ground.last) || lowOf(a, verb.to) === ',')
     return { ...base, content: [{ from: source.from - 1, to: source.from }] }
@@ -147,7 +147,7 @@ function invertedFrame(
   ground: Ground,
   isPlain: boolean,
   shared: Shared,
-): Frame | null {
+): Draft | null {
   if (verb.head !== verb.from || verb.from - ground.first < 3 || lowOf(a, verb.head) === 'put') return null
   const source = sourceAfter(a, verb.to, ground.last)
   if (!source) return null
@@ -220,7 +220,7 @@ function trailingFrame(
   ground: Ground,
   isPlain: boolean,
   shared: Shared,
-): Frame | null {
+): Draft | null {
   if (source.from - ground.first < 1 || !isLeftClosed(a, source.from, ground)) return null
   const left: Range = {
     from: afterColon(a, ground.first, source.from),
@@ -230,9 +230,11 @@ function trailingFrame(
   const isQuoted = isQuoteMark(a, left.to - 1)
   const opensLater = tail < ground.last && !/^[,—–:]$/.test(lowOf(a, tail)) && !isDone(a, tail, ground.last)
   // "On Friday, she said the mill would shut": the clause after the cue is what was said.
+  if (isQuoted && lowOf(a, tail) === 'that') return null
   if (opensLater && !isQuoted && !onlyPhrases(a, tail, ground.last)) return null
   if (
     opensLater &&
+    !isQuoted &&
     !onlyPhrases(a, tail, ground.last) &&
     !/ing$/.test(lowOf(a, tail)) &&
     !/^(?:in|of|after|before|during|as|when|about|and|but|to)$/.test(lowOf(a, tail))
@@ -280,7 +282,7 @@ function forwardFrame(
   ground: Ground,
   entries: CueEntry[],
   shared: Shared,
-): Frame | null {
+): Draft | null {
   let at = tail
   while (at < ground.last && /^[,:—–]$/.test(lowOf(a, at))) at += 1
   if (at >= ground.last) return null
@@ -294,6 +296,7 @@ function forwardFrame(
   const hasThat = lowOf(a, at) === 'that' || (lowOf(a, at) === 'only' && lowOf(a, at + 1) === 'that')
   if (kinds.has('speech') && (hasThat || opensQuote))
     return { ...base, rule: hasThat ? 'cue-that' : 'cue-quote', confidence: 0.96 }
+  if (kinds.has('finding') && hasThat) return { ...base, rule: 'cue-that', confidence: 0.9 }
   if (kinds.has('finding') && isRecord) return { ...base, rule: 'record-shows', confidence: 0.85 }
   if (lowOf(a, verb.head) === 'put' && / at /.test(wordsFrom(a, at, ground.last)))
     return { ...base, rule: 'puts-at', confidence: 0.7 }
@@ -410,7 +413,7 @@ function participleFrame(
   entries: CueEntry[],
   before: Frame[],
   shared: Shared,
-): Frame | null {
+): Draft | null {
   if (verb.from > ground.first && lowOf(a, verb.from - 1) !== ',' && !/ing$/.test(lowOf(a, verb.from)))
     return null
   const previous = lowOf(a, verb.from - 1)

@@ -1,5 +1,7 @@
 import type { Prose } from '../prose.js'
-import { cueEntries } from '../cues/lexicon.js'
+import { cueEntries, plainSpeech } from '../cues/lexicon.js'
+import type { Token } from '../tokens/tokens.js'
+import { stem } from '../words/stem.js'
 import { speechTags } from '../tagger/speech.js'
 
 const noun = speechTags.indexOf('NOUN')
@@ -14,6 +16,7 @@ const aux = speechTags.indexOf('AUX')
  */
 export function repairTags({ tokens, sentences }: Prose, tags: Uint8Array): void {
   for (const { from, to } of sentences) {
+    repairNames(tokens, tags, from, to)
     let sinceBreak = true
     for (let i = from; i < to; i += 1) {
       const low = tokens[i]?.low ?? ''
@@ -30,6 +33,31 @@ export function repairTags({ tokens, sentences }: Prose, tags: Uint8Array): void
       )
         tags[i] = verb
     }
+  }
+}
+
+/** "Cook said": a word with a capital inside a sentence, or before a verb of saying, is a name and no verb. */
+function repairNames(tokens: Token[], tags: Uint8Array, from: number, to: number): void {
+  let capitals = 0
+  let words = 0
+  for (let i = from; i < to; i += 1) {
+    const text = tokens[i]?.text ?? ''
+    if (!/^\p{L}/u.test(text)) continue
+    words += 1
+    if (/^\p{Lu}/u.test(text)) capitals += 1
+  }
+  if (capitals > words * 0.6 && words > 3) return
+  let isFirst = true
+  for (let i = from; i < to; i += 1) {
+    const text = tokens[i]?.text ?? ''
+    if (!/^\p{L}/u.test(text)) {
+      if (/^["“‘(:—]/.test(text)) isFirst = true
+      continue
+    }
+    const opensSaying =
+      plainSpeech.has(stem(tokens[i + 1]?.low ?? '')) && /(?:ed|id|ld)$/.test(tokens[i + 1]?.low ?? '')
+    if (tags[i] === verb && /^\p{Lu}\p{Ll}/u.test(text) && (!isFirst || opensSaying)) tags[i] = propn
+    isFirst = false
   }
 }
 

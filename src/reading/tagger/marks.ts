@@ -1,6 +1,6 @@
 import type { Analysis } from '../analysis.js'
 import type { Found } from '../frames/find.js'
-import type { Frame } from '../frames/frame.js'
+import { toldBy, type Frame } from '../frames/frame.js'
 import { hashWord } from './hash.js'
 
 /**
@@ -21,7 +21,7 @@ export function marksOf(a: Analysis, found: Found[]): Marks {
     for (const frame of inner) mark(marks, frame, 3)
     for (const frame of outer) {
       mark(marks, frame, 1)
-      for (const range of frame.content)
+      for (const range of toldBy(frame))
         for (let i = range.from; i < range.to; i += 1) marks.role[i] = (marks.role[i] as number) | 2
       if (frame.source)
         for (let i = frame.source.from; i < frame.source.to; i += 1)

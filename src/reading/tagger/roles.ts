@@ -1,5 +1,5 @@
 import { tagOf, type Analysis } from '../analysis.js'
-import type { Frame } from '../frames/frame.js'
+import { toldBy, type Frame } from '../frames/frame.js'
 import type { Range } from '../prose.js'
 import type { Features } from './chain.js'
 import type { CueShares } from './cues.js'
@@ -191,7 +191,7 @@ function rolesByRule(frame: Frame | undefined, from: number, to: number): Uint8A
   const fill = (range: Range, role: number) => {
     for (let i = Math.max(from, range.from); i < Math.min(to, range.to); i += 1) own[i - from] = role
   }
-  for (const range of frame.content) fill(range, 2)
+  for (const range of toldBy(frame)) fill(range, 2)
   if (frame.source) fill(frame.source, 1)
   return own
 }
