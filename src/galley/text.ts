@@ -71,34 +71,55 @@ function pushBetween(text: string, blocks: Ground[], start: number, end: number)
   })
 }
 
-/** Nests stretches; one that leaves its parent is cut there and goes on behind it as a further piece. */
+type Open = { stretch: Stretch; pieces: Piece[] }
+
+/**
+ * Nests stretches; one that leaves its parent is cut there and goes on behind it as a further piece. Goes once through the
+ * places where something begins or ends; what goes on is opened again with the first to end innermost, so that hundreds of
+ * stretches over each other's ends do not cut each other to crumbs.
+ */
 function cut(text: string, within: Span, stretches: Stretch[], lastEnd: Map<number, number>): Piece[] {
-  const pieces: Piece[] = []
-  let at = within.start
-  let rest = stretches
-  while (rest.length > 0) {
-    const [first, ...others] = rest as [Stretch, ...Stretch[]]
-    const start = Math.max(first.start, at)
-    const end = Math.min(first.end, within.end)
-    if (start >= end) {
-      rest = others
-      continue
+  const waiting = clipped(stretches, within)
+  const places = placesOf(waiting, within)
+  const root: Piece[] = []
+  const open: Open[] = []
+  const innermost = () => open.at(-1)?.pieces ?? root
+  let next = 0
+
+  /** Closes what ends here and all that stands inside it; gives what goes on. */
+  const close = (at: number): Stretch[] => {
+    const ended = open.findIndex(({ stretch }) => stretch.end === at)
+    const closed = ended < 0 ? [] : open.splice(ended)
+    const goingOn: Stretch[] = []
+    for (let inner = closed.pop(); inner; inner = closed.pop()) {
+      const outer = closed.at(-1)?.pieces ?? innermost()
+      outer.push(wrap(inner.stretch, at, lastEnd, inner.pieces))
+      if (inner.stretch.end > at) goingOn.push(inner.stretch)
     }
-    if (start > at) pieces.push({ kind: 'text', text: text.slice(at, start) })
-    const inside = others.filter((each) => each.start < end)
-    const beyond = inside.filter((each) => each.end > end).map((each) => ({ ...each, start: end }))
-    const inner = cut(
-      text,
-      { start, end },
-      inside.map((each) => ({ ...each, start: Math.max(each.start, start) })),
-      lastEnd,
-    )
-    pieces.push(wrap(first, end, lastEnd, inner))
-    rest = [...beyond, ...others.filter((each) => each.start >= end)]
-    at = end
+    return goingOn.sort((a, b) => b.end - a.end)
   }
-  if (at < within.end) pieces.push({ kind: 'text', text: text.slice(at, within.end) })
-  return pieces
+
+  places.forEach((at, i) => {
+    const again = close(at)
+    const fresh: Stretch[] = []
+    while (waiting[next]?.start === at) fresh.push(waiting[next++] as Stretch)
+    for (const stretch of [...again, ...fresh]) open.push({ stretch, pieces: [] })
+    const until = places[i + 1]
+    if (until !== undefined) innermost().push({ kind: 'text', text: text.slice(at, until) })
+  })
+  return root
+}
+
+function clipped(stretches: Stretch[], { start, end }: Span): Stretch[] {
+  return stretches
+    .map((each) => ({ ...each, start: Math.max(each.start, start), end: Math.min(each.end, end) }))
+    .filter((each) => each.start < each.end)
+    .sort((a, b) => a.start - b.start || b.end - a.end)
+}
+
+function placesOf(stretches: Stretch[], within: Span): number[] {
+  const all = [within.start, within.end, ...stretches.flatMap(({ start, end }) => [start, end])]
+  return [...new Set(all)].sort((a, b) => a - b)
 }
 
 function wrap(stretch: Stretch, end: number, lastEnd: Map<number, number>, pieces: Piece[]): Piece {

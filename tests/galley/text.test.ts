@@ -151,7 +151,8 @@ describe('hostile marks', () => {
 
   it.each<[string, Stretch[]]>([
     ['each inside the one before', claims(500, (i) => [i, text.length - i])],
-    ['each over the end of the one before', claims(120, (i) => [i, 200 + i])],
+    ['each over the end of the one before', claims(1500, (i) => [i, 2000 + i])],
+    ['each over the ends of a hundred', claims(1000, (i) => [3 * i, 3 * i + 300])],
     ['the same words again and again', claims(500, () => [10, 20])],
     ['two thousand side by side', claims(2000, (i) => [2 * i, 2 * i + 2])],
   ])('%s: every claim is marked whole', (_what, stretches) => {
