@@ -11,6 +11,7 @@ const steps = [
   ['types', bin('typescript', 'bin', 'tsc'), '-p', '.'],
   ['house rules', bin('dependency-cruiser', 'bin', 'dependency-cruise.mjs'), 'src', 'dist', 'bin', 'scripts'],
   ['migrations', bin('tsx', 'dist', 'cli.mjs'), at('scripts', 'drift.ts')],
+  ['pages of docs', bin('tsx', 'dist', 'cli.mjs'), at('scripts', 'stages.ts'), '--check'],
   ['unused code', bin('knip', 'bin', 'knip.js'), '--no-config-hints'],
 ]
 
@@ -32,7 +33,7 @@ async function passes(name, script, args) {
     env: { ...process.env, NO_COLOR: '1' },
   })
   const seconds = ((performance.now() - startedAt) / 1000).toFixed(1)
-  say(`${code === 0 ? '✓' : '✗'} ${name.padEnd(12)} ${seconds.padStart(5)} s`)
+  say(`${code === 0 ? '✓' : '✗'} ${name.padEnd(13)} ${seconds.padStart(5)} s`)
   if (code !== 0) say(output.replace(/^/gm, '    '))
   return code === 0
 }
