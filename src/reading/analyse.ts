@@ -12,6 +12,6 @@ export function analyse(text: string, paragraphs: Span[], brain: Brain): Analysi
   const prose = readProse(text, paragraphs)
   const lexed = lex(prose, brain.classes)
   const tags = brain.speech ? tagSpeech(prose, lexed, brain.speech) : tagPlainly(prose)
-  repairTags(prose, tags)
+  repairTags(prose, lexed, tags)
   return { ...prose, lexed, tags }
 }

@@ -45,7 +45,7 @@ function unread(page: Reading['page'], language: string, known: Brain): Reading 
 /** The opening of the article's own words, enough to tell its language. */
 function bodyOf(text: string, paragraphs: Span[]): string {
   const first = paragraphs[0]
-  return first ? text.slice(first.start, first.start + 4_000) : ''
+  return first ? text.slice(first.start, first.start + 1_500) : ''
 }
 
 function attributionsOf(a: Analysis, found: Found[]): ReadAttribution[] {

@@ -1,8 +1,7 @@
 import { createReadStream } from 'node:fs'
 import { createInterface } from 'node:readline'
-import { readArticle } from '../article.js'
-import { publish } from '../published.js'
 import type { Options } from './options.js'
+import { startPool, type Job } from './pool.js'
 import { write, type Io } from './streams.js'
 
 /**
@@ -12,24 +11,41 @@ import { write, type Io } from './streams.js'
 export async function batch(options: Options, io: Io): Promise<number> {
   const input = options.file ? createReadStream(options.file) : io.stdin
   const lines = createInterface({ input, crlfDelay: Infinity })
+  const pool = startPool(options.jobs)
+  const inHand: Promise<string>[] = []
   let number = 0
-  for await (const line of lines) {
-    number += 1
-    if (line.trim() === '') continue
-    const article = parseLine(line)
-    if (!article) {
-      io.stderr.write(`Line ${number} is not an article: it should be JSON with "id" and "text".\n`)
-      return 1
-    }
-    await write(io.stdout, `${JSON.stringify(publish(article.id, readArticle(article.text)))}\n`)
-    if (options.progress && number % 50 === 0) io.stderr.write(`\r${number} articles read`)
+  let written = 0
+  const writeFirst = async () => {
+    await write(io.stdout, `${await (inHand.shift() as Promise<string>)}\n`)
+    written += 1
+    if (options.progress && written % 50 === 0) io.stderr.write(`\r${written} articles read`)
   }
-  if (options.progress && number >= 50) io.stderr.write(`\r${number} articles read\n`)
-  return 0
+  try {
+    for await (const words of lines) {
+      number += 1
+      if (words.trim() === '') continue
+      const article = parseLine(words)
+      if (!article) {
+        while (inHand.length > 0) await writeFirst()
+        io.stderr.write(`Line ${number} is not an article: it should be JSON with "id" and "text".\n`)
+        return 1
+      }
+      const line = pool.read(article)
+      // Awaited in its turn; until then a failure must not count as unheard.
+      line.catch(() => undefined)
+      inHand.push(line)
+      if (inHand.length >= pool.atOnce) await writeFirst()
+    }
+    while (inHand.length > 0) await writeFirst()
+    if (options.progress && written >= 50) io.stderr.write(`\r${written} articles read\n`)
+    return 0
+  } finally {
+    await pool.close()
+  }
 }
 
 /** An article of a batch, or null where the line is not one. */
-export function parseLine(line: string): { id: string; text: string } | null {
+export function parseLine(line: string): Job | null {
   try {
     const value: unknown = JSON.parse(line)
     if (typeof value !== 'object' || value === null) return null

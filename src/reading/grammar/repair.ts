@@ -1,6 +1,6 @@
-import type { Prose } from '../prose.js'
+import type { Prose, Range } from '../prose.js'
+import { shapes, type Lexed } from '../tagger/lexed.js'
 import { cueEntries, plainSpeech } from '../cues/lexicon.js'
-import type { Token } from '../tokens/tokens.js'
 import { stem } from '../words/stem.js'
 import { speechTags } from '../tagger/speech.js'
 
@@ -10,17 +10,20 @@ const pron = speechTags.indexOf('PRON')
 const verb = speechTags.indexOf('VERB')
 const aux = speechTags.indexOf('AUX')
 
+const breaks = new Set([',', ';', ':', '—', 'but', 'and', 'while'])
+
 /**
  * Present-tense verbs of finding and denying look like plural nouns ("the minutes show that", "Tarn disputes that
  * figure"). Where one stands between a noun and what it reports, and no verb comes before in its clause, it is a verb.
  */
-export function repairTags({ tokens, sentences }: Prose, tags: Uint8Array): void {
+export function repairTags(prose: Prose, lexed: Lexed, tags: Uint8Array): void {
+  const { tokens, sentences } = prose
   for (const { from, to } of sentences) {
-    repairNames(tokens, tags, from, to)
+    repairNames(prose, lexed, tags, { from, to })
     let sinceBreak = true
     for (let i = from; i < to; i += 1) {
       const low = tokens[i]?.low ?? ''
-      if (/^(?:,|;|:|—|but|and|while)$/.test(low)) sinceBreak = true
+      if (breaks.has(low)) sinceBreak = true
       if (tags[i] === verb || tags[i] === aux) sinceBreak = false
       if (tags[i] !== noun || !sinceBreak || i === from || cueEntries(low).length === 0) continue
       const before = tags[i - 1]
@@ -36,29 +39,34 @@ export function repairTags({ tokens, sentences }: Prose, tags: Uint8Array): void
   }
 }
 
-/** "Cook said": a word with a capital inside a sentence, or before a verb of saying, is a name and no verb. */
-function repairNames(tokens: Token[], tags: Uint8Array, from: number, to: number): void {
+/** "Reed said": a word with a capital inside a sentence, or before a verb of saying, is a name and no verb. */
+function repairNames({ tokens }: Prose, lexed: Lexed, tags: Uint8Array, { from, to }: Range): void {
   let capitals = 0
   let words = 0
+  let verbs = 0
   for (let i = from; i < to; i += 1) {
-    const text = tokens[i]?.text ?? ''
-    if (!/^\p{L}/u.test(text)) continue
-    words += 1
-    if (/^\p{Lu}/u.test(text)) capitals += 1
+    const form = shapes[lexed.shape[i] as number] as string
+    if (form === 'lower') words += 1
+    else if (form === 'Capital' || form === 'CAPS' || form === 'mixed') {
+      words += 1
+      capitals += 1
+      if (tags[i] === verb) verbs += 1
+    }
   }
-  if (capitals > words * 0.6 && words > 3) return
+  // In a headline with capitals on every word they tell nothing.
+  if (verbs === 0 || (capitals > words * 0.6 && words > 3)) return
   let isFirst = true
   for (let i = from; i < to; i += 1) {
-    const text = tokens[i]?.text ?? ''
-    if (!/^\p{L}/u.test(text)) {
-      if (/^["“‘(:—]/.test(text)) isFirst = true
-      continue
-    }
-    const opensSaying =
-      plainSpeech.has(stem(tokens[i + 1]?.low ?? '')) && /(?:ed|id|ld)$/.test(tokens[i + 1]?.low ?? '')
-    if (tags[i] === verb && /^\p{Lu}\p{Ll}/u.test(text) && (!isFirst || opensSaying)) tags[i] = propn
-    isFirst = false
+    const form = shapes[lexed.shape[i] as number] as string
+    if (form === 'quote' || form === 'bracket' || form === 'colon' || form === 'dash') isFirst = true
+    else if (tags[i] === verb && form === 'Capital' && (!isFirst || opensSaying(tokens[i + 1]?.low ?? '')))
+      tags[i] = propn
+    else isFirst = false
   }
+}
+
+function opensSaying(next: string): boolean {
+  return /(?:ed|id|ld)$/.test(next) && plainSpeech.has(stem(next))
 }
 
 function isVerbLike(low: string, afterNoun: boolean): boolean {

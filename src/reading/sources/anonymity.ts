@@ -3,11 +3,15 @@ import type { AnonymityReason, TermsOfUse } from '../../shared/terms.js'
 const refusal =
   /\b(?:who )?(?:(?:all |both |each )?(?:asked|wished|wanted|preferred|chose|requested|insisted|demanded|agreed|begged)\b[^.;]{0,30}?(?:not to be|to remain|to stay|to be kept|that (?:he|she|they|their|his|her)\b[^.;]{0,25}not be|anonymity|(?:he|she|they) not be) ?(?:named|identified|quoted by name|quoted|anonymous|unnamed|published|out of (?:it|print)|used)?|(?:declined|refused|did(?:n't| not) (?:want|wish)|does(?:n't| not) (?:want|wish)|do(?:n't| not) (?:want|wish)|would not agree|unwilling|could|can)(?: not)? (?:to be|be) (?:named|identified|quoted)(?: by name)?|(?:spoke|spoken|speaking|talked|talking|commented)(?: [a-z]+)? (?:on (?:the )?condition (?:of anonymity|(?:that )?(?:he|she|they)[^.;,]{0,20}not be (?:named|identified))|anonymously|on background|off the record)|on (?:the )?condition of anonymity|(?:was|were|is|are) granted anonymity|requested anonymity|requesting anonymity|not (?:authori[sz]ed|permitted|allowed|cleared) to (?:speak|talk|comment|discuss)|whose names? (?:has|have|is|are) (?:been )?(?:withheld|changed)|under (?:a|the) condition of anonymity)/i
 
+/** Words without which no wish for anonymity is told; most sentences end here. */
+const mayRefuse = /anonym|identif|\bname|authori|permitted|allowed|cleared|withheld|record|background|quoted/i
+
 const because =
   /^[,]?\s*(?:because|as|since|citing|given|for fear|out of fear|fearing|owing to|due to|lest|saying|in order|to (?:discuss|describe|speak|talk|avoid|protect|share))\b[^.;]{0,160}/i
 
 /** The text's own words for wanting no name, with the reason where one follows; null where the text says nothing. */
 export function anonymityIn(sentence: string): { words: string; at: number; covers: 'one' | 'both' } | null {
+  if (!mayRefuse.test(sentence)) return null
   const found = refusal.exec(sentence)
   if (!found) return null
   const start = found.index + (/^who /i.test(found[0]) ? 4 : 0)

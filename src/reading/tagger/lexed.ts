@@ -1,8 +1,10 @@
 import type { Prose } from '../prose.js'
 import type { Token } from '../tokens/tokens.js'
+import { fixedTags, type FixedTag } from '../words/fixed.js'
 import { stem } from '../words/stem.js'
 import { findClass, type WordClasses } from './classes.js'
 import { hashWord } from './hash.js'
+import { speechTags } from './tags.js'
 
 /** Numbers for each token that features are made of: hashes of word, stem and endings, letter shape, word classes. */
 export type Lexed = {
@@ -12,6 +14,8 @@ export type Lexed = {
   end3: Int32Array
   end2: Int32Array
   shape: Uint8Array
+  /** 1 + the part of speech of a word that has only one, or 0. */
+  fixed: Uint8Array
   fine: Uint16Array
   coarse: Uint8Array
 }
@@ -41,7 +45,7 @@ const shapeOf = Object.fromEntries(shapes.map((name, i) => [name, i])) as Record
 /** The shape of quotation marks and apostrophes. */
 export const quoteShape = shapeOf.quote
 
-type Known = { low: number; stem: number; end3: number; end2: number; place: number }
+type Known = { low: number; stem: number; end3: number; end2: number; place: number; fixed: number }
 
 /** Looks up every token once. Words met before in the same text are not hashed again. */
 export function lex(prose: Prose, classes: WordClasses): Lexed {
@@ -53,6 +57,7 @@ export function lex(prose: Prose, classes: WordClasses): Lexed {
     end3: new Int32Array(length),
     end2: new Int32Array(length),
     shape: new Uint8Array(length),
+    fixed: new Uint8Array(length),
     fine: new Uint16Array(length),
     coarse: new Uint8Array(length),
   }
@@ -67,7 +72,9 @@ export function lex(prose: Prose, classes: WordClasses): Lexed {
     lexed.stem[i] = known.stem
     lexed.end3[i] = known.end3
     lexed.end2[i] = known.end2
-    lexed.shape[i] = shape(token)
+    const form = shape(token)
+    lexed.shape[i] = form
+    lexed.fixed[i] = isMark(form) ? punctuation : known.fixed
     if (known.place >= 0) {
       lexed.fine[i] = classes.fine[known.place] as number
       lexed.coarse[i] = classes.coarse[known.place] as number
@@ -88,7 +95,15 @@ function look(low: string, classes: WordClasses): Known {
     end3: hashWord('~' + low.slice(-3)),
     end2: hashWord('~' + low.slice(-2)),
     place,
+    fixed: tagNumber(fixedTags.get(low)),
   }
+}
+
+const tagNumber = (tag: FixedTag | 'PUNCT' | undefined) => (tag ? speechTags.indexOf(tag) + 1 : 0)
+const punctuation = tagNumber('PUNCT')
+
+function isMark(form: number): boolean {
+  return form >= shapeOf.comma && form <= shapeOf.bracket
 }
 
 function shape({ text, low }: Token): number {
