@@ -38,6 +38,19 @@ export const limits = {
   password: { least: 15, most: 128 },
   passwordQueue: 16,
   login: { perMinute: 5, perDay: 60, perAddress: 20, addressWindow: 15 * 60 },
+  /** Suggestions that precision by rule is worked out from, the newest first. */
+  feedbackClaims: 50_000,
+  /** A language model, where one is set: what it is sent (UTF-16 units), what is read of its answer, and how often it is asked. */
+  model: {
+    text: 60_000,
+    answer: 1 * MiB,
+    timeout: 20 * second,
+    proposals: 200,
+    statement: 600,
+    name: 500,
+    callsPerHour: 100,
+    hour,
+  },
   checkpointRows: 500,
   checkpointEvery: 5 * minute,
 } as const

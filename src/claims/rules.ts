@@ -14,13 +14,16 @@ import {
   type TermsOfUse,
 } from '../shared/terms.js'
 
+/** Who put it forward: the reading, an editor, or a language model where one is set. */
+export type Proposer = 'machine' | 'person' | 'model'
+
 /** One step of who says it, as the desk keeps it. */
 export type ClaimHop = Omit<Hop, 'why' | 'mentionSpan' | 'cueSpan' | 'confidence'> & {
   mentionSpan: Span | null
   cueSpan: Span | null
   confidence: number | null
   why: Hop['why'] | null
-  proposer: 'machine' | 'person'
+  proposer: Proposer
 }
 
 /** A claim before it has a number: from the machine's reading or from an editor's hand. */
@@ -35,7 +38,7 @@ export type NewClaim = {
   kind: ClaimKind
   weight: ClaimWeight
   hops: ClaimHop[]
-  proposer: 'machine' | 'person'
+  proposer: Proposer
   why: unknown
   confidence: number | null
 }
@@ -67,7 +70,8 @@ export function fromReading(read: ReadClaim, near: { prefix: string; suffix: str
     weight: read.weight,
     hops: read.hops.map((hop) => ({ ...hop, proposer: 'machine' })),
     proposer: 'machine',
-    why: { ...read.why, alternatives: read.alternatives },
+    // The hop's rule is kept here as well: a corrected attribution replaces the hop, and its rule must still be counted.
+    why: { ...read.why, hop: read.hops[0]?.why.rule ?? null, alternatives: read.alternatives },
     confidence: read.confidence,
   }
 }

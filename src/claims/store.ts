@@ -15,7 +15,7 @@ import type {
 } from '../shared/terms.js'
 import type { Placed } from '../articles/rules.js'
 import type { Corroboration, Stage } from './moves.js'
-import { tagOf, type ClaimHop, type NewClaim } from './rules.js'
+import { tagOf, type ClaimHop, type NewClaim, type Proposer } from './rules.js'
 
 export type Claim = {
   id: string
@@ -35,7 +35,7 @@ export type Claim = {
   sourceName: string | null
   sourceType: SourceType
   family: SourceFamily
-  proposer: 'machine' | 'person'
+  proposer: Proposer
   why: Why | null
   confidence: number | null
   assigneeId: string | null
@@ -45,10 +45,13 @@ export type Claim = {
   hops: ClaimHop[]
 }
 
+/** Written once, when the claim is suggested; `hop` is the rule that said who says it, null where nobody was found. */
 export type Why = {
   rule?: string
+  hop?: string | null
   words?: string[]
   note?: string
+  runnerUp?: string
   alternatives?: { source: string | null; why: string }[]
 }
 
@@ -159,7 +162,7 @@ type HopRow = {
   anonymityWords: string | null
   confidence: number | null
   why: unknown
-  proposer: 'machine' | 'person'
+  proposer: Proposer
 }
 
 function hopOf(row: HopRow): ClaimHop {
