@@ -70,6 +70,9 @@ export const IndependenceForm = z.object({
   reason,
 })
 
+/** Taking a declaration back needs a reason, and no new basis. */
+export const DependenceForm = IndependenceForm.omit({ basis: true })
+
 function isWebAddress(text: string): boolean {
   try {
     return ['http:', 'https:'].includes(new URL(text).protocol)

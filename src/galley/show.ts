@@ -1,7 +1,7 @@
 import type { Request, Response } from 'express'
 import { may } from '../accounts/permissions.js'
 import { getArticle } from '../articles/store.js'
-import { getClaim, lastChange } from '../claims/store.js'
+import { getClaim } from '../claims/store.js'
 import { listOrigins } from '../evidence/store.js'
 import { listHistory } from '../history/store.js'
 import { lineOf } from '../history/words.js'
@@ -9,38 +9,20 @@ import { fromQuery, nameOf } from '../queue/filters.js'
 import { neighbours } from '../queue/store.js'
 import { latestAssessment, listEditors } from '../reviews/store.js'
 import { usualReasons, whoMaySignOff } from '../reviews/rules.js'
-import { Conflict, Refused } from '../shared/errors.js'
 import { words } from '../shared/marks.js'
-import { timesFor, type When } from '../shared/times.js'
-import { sortFields } from '../web/confirm.js'
 import { deskOf, viewerOf } from '../web/doing.js'
-import { typed } from '../web/form.js'
 import type { WebHouse } from '../web/house.js'
 import { show } from '../web/page.js'
-import type { FieldError } from '../web/types.js'
 import { saidBy } from './article.js'
 import { chainOf, contextOf, originsOf, pairsOf, picksOf, slotsOf } from './claim.js'
 import { weighClaim } from '../policy/weigh.js'
 import { choices } from './options.js'
-import { claimPage, conflictPage, type May } from './pages.js'
+import { claimPage, type May } from './pages.js'
+import type { Again } from './acts.js'
+import { claimPath, viewOf, whenFor } from './view.js'
 import { countWords } from '../policy/words.js'
-import { refusalLines, ruleSentence } from './words.js'
+import { ruleSentence } from './words.js'
 
-/** The queue's filters that a claim was opened from, as its links carry them; null where it was opened from elsewhere. */
-export function viewOf(req: Request): string | null {
-  const body = (req.body ?? {}) as Record<string, unknown>
-  const given = req.query['in'] ?? body['in']
-  return typeof given === 'string' ? given.slice(0, 1000) : null
-}
-
-export const claimPath = (claimId: string, view: string | null): string =>
-  `/claims/${claimId}${view === null ? '' : `?in=${encodeURIComponent(view)}`}`
-
-export function whenFor(house: WebHouse, res: Response): When {
-  return timesFor(viewerOf(res).desk?.timeZone ?? 'UTC', house.now())
-}
-
-type Again = { values: Record<string, string>; errors: FieldError[]; blocked: string[] }
 const fresh: Again = { values: {}, errors: [], blocked: [] }
 
 /** The claim page, fresh or with what was typed and what stands in its way. */
@@ -130,72 +112,4 @@ function mayOf(res: Response): May {
     withdraw: may(viewer, 'evidence:withdraw'),
     declare: may(viewer, 'origin:declare'),
   }
-}
-
-/** Does the work; where a rule or another editor stands in the way, shows the page again with every typed word. */
-export async function tryOn(
-  house: WebHouse,
-  req: Request,
-  res: Response,
-  claimId: string,
-  work: () => Promise<void>,
-  again: (lines: string[]) => Promise<void> = (blocked) =>
-    showClaim(house, req, res, claimId, { values: typed(req.body), errors: [], blocked }, 422),
-): Promise<void> {
-  try {
-    await work()
-  } catch (error) {
-    if (error instanceof Refused) return again(refusalLines(error))
-    if (error instanceof Conflict) return showConflict(house, req, res, claimId)
-    throw error
-  }
-}
-
-/** Both versions: what stands now and by whom, and what was typed, unsaved, ready to be saved after it. */
-async function showConflict(house: WebHouse, req: Request, res: Response, claimId: string): Promise<void> {
-  const claim = await getClaim(house.db, deskOf(res), claimId)
-  const last = await lastChange(house.db, claimId)
-  const when = whenFor(house, res)
-  const { kept, hidden } = sortFields((req.body ?? {}) as Record<string, unknown>)
-  const view = viewOf(req) ?? ''
-  await show(
-    res,
-    conflictPage,
-    {
-      claim,
-      theirs: {
-        by: last?.by ?? 'Somebody',
-        ago: last ? when.ago(last.at) : 'a moment ago',
-        what: conflictVerb(last?.what),
-      },
-      kept: kept.filter(({ name }) => !['in', 'stay'].includes(name)),
-      // A new version, and the layout's own fresh key: saving mine after theirs is another act than the one refused.
-      hidden: [
-        ...hidden.filter(({ name }) => !['version', '_key'].includes(name)),
-        { name: 'in', value: view },
-      ],
-      action: req.path,
-      errors: [{ field: '', message: 'Somebody changed this claim first' }],
-      view,
-    },
-    409,
-  )
-}
-
-function conflictVerb(event: string | undefined): string {
-  const verbs: Record<string, string> = {
-    'claim.assessed': 'assessed this claim',
-    'claim.signed-off': 'signed this claim off',
-    'claim.returned': 'returned this claim',
-    'claim.rejected': 'rejected this claim',
-    'claim.reopened': 'opened this claim again',
-    'claim.edited': 'changed the words of this claim',
-    'attribution.changed': 'changed who says this claim',
-    'evidence.added': 'added evidence to this claim',
-    'evidence.withdrawn': 'withdrew evidence from this claim',
-    'claim.split': 'split this claim',
-    'claim.merged': 'merged this claim with another',
-    'assessment.undone': 'undid an assessment of this claim',
-  }
-  return verbs[event ?? ''] ?? 'changed this claim'
 }

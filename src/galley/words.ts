@@ -43,7 +43,10 @@ const refusalWords: Record<string, string> = {
 }
 
 export function refusalLines(refused: Refused): string[] {
-  return refused.blockers.map((code) => refusalWords[code] ?? 'A rule stands in the way.')
+  const lines = refused.blockers.map((code) => refusalWords[code] ?? 'A rule stands in the way.')
+  const { evidence } = refused.facts as { evidence?: Standing | null }
+  if (!refused.blockers.includes('rule-not-met') || !evidence) return lines
+  return [...lines, ruleSentence(evidence), 'The status was not changed; your note was kept.']
 }
 
 /** Why a mark cannot be chosen now, in the few words beside it; empty where it can. */

@@ -33,6 +33,10 @@ export const ReturnForm = z.object({
     .max(limits.note, 'This is too long'),
 })
 
-export const UndoForm = z.object({ version: version.optional() })
+/** Undoing takes no version: what it restores is the person's own last assessment, if it still stands. */
+export const UndoForm = z.object({})
 
-export const AssignForm = z.object({ assigneeId: z.union([z.uuid(), z.literal('')], 'Choose an editor') })
+export const AssignForm = z.object({
+  assigneeId: z.union([z.uuid(), z.literal('')], 'Choose an editor'),
+  back: z.enum(['queue', 'claim']).catch('claim'),
+})

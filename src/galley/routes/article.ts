@@ -9,11 +9,8 @@ import { fileText, keptText, textFaultWords } from '../../articles/text.js'
 import { addClaim } from '../../claims/actions.js'
 import { NewClaimForm } from '../../claims/forms.js'
 import { listArticleClaims } from '../../claims/store.js'
-import { listHistory } from '../../history/store.js'
-import { lineOf } from '../../history/words.js'
 import { limits } from '../../limits.js'
 import { Refused } from '../../shared/errors.js'
-import { words } from '../../shared/marks.js'
 import type { Span } from '../../shared/terms.js'
 import { fromLocal, toLocal } from '../../shared/times.js'
 import { deskOf, doing, viewerOf } from '../../web/doing.js'
@@ -26,7 +23,8 @@ import { articleView } from '../article.js'
 import { weigh } from '../../policy/weigh.js'
 import { choices } from '../options.js'
 import { articlePage, historyPage, placesPage } from '../pages.js'
-import { whenFor } from '../show.js'
+import { historyOf } from '../history.js'
+import { whenFor } from '../view.js'
 import { refusalLines } from '../words.js'
 
 /** Articles: the list, the import, the article's page with its text and claims. */
@@ -134,24 +132,13 @@ export function articleRoutes(house: WebHouse, downstream: Downstream): Door {
   door.get('/articles/:articleId/history', 'article:read', async (req, res) => {
     const articleId = idOf(req, 'articleId')
     const { article } = await getArticle(db, deskOf(res), articleId)
-    const { lines, next } = await page({ articleId }, req, res)
+    const back = { href: `/articles/${articleId}`, label: 'The article' }
     await show(res, historyPage, {
       title: article.headline,
-      back: { href: `/articles/${articleId}`, label: 'The article' },
-      lines,
-      next: next && `${req.path}?before=${next}`,
+      back,
+      ...(await historyOf(house, req, res, { articleId })),
     })
   })
-
-  async function page(place: { articleId: string }, req: Request, res: Response) {
-    const before = /^\d{1,18}$/.test(String(req.query['before'] ?? ''))
-      ? BigInt(String(req.query['before']))
-      : undefined
-    const told = await listHistory(db, place, { before, take: limits.listPage + 1 })
-    const when = whenFor(house, res)
-    const lines = told.slice(0, limits.listPage).map((each) => lineOf(each, when, words.status))
-    return { lines, next: told.length > limits.listPage ? String(told[limits.listPage - 1]?.seq) : null }
-  }
 
   async function showArticle(
     req: Request,

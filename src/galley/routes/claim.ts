@@ -11,225 +11,127 @@ import {
   SplitForm,
 } from '../../claims/forms.js'
 import { getClaim, listSiblings } from '../../claims/store.js'
-import { listHistory } from '../../history/store.js'
-import { lineOf } from '../../history/words.js'
-import { limits } from '../../limits.js'
-import { words } from '../../shared/marks.js'
-import { deskOf, doing, viewerOf } from '../../web/doing.js'
+import { deskOf } from '../../web/doing.js'
 import { Door } from '../../web/door.js'
-import { idOf, parseForm, typed } from '../../web/form.js'
+import { idOf } from '../../web/form.js'
 import type { WebHouse } from '../../web/house.js'
 import { show } from '../../web/page.js'
-import type { FieldError } from '../../web/types.js'
+import { claimForms, type Again, type ShowAgain } from '../acts.js'
 import { chainOf } from '../claim.js'
+import { historyOf } from '../history.js'
 import { choices } from '../options.js'
 import { attributionPage, historyPage, wordsPage } from '../pages.js'
-import { claimPath, showClaim, tryOn, viewOf, whenFor } from '../show.js'
+import { showClaim } from '../show.js'
+import { claimPath, viewOf } from '../view.js'
 
-type Again = { values: Record<string, string>; errors: FieldError[]; blocked: string[] }
+const fresh: Again = { values: {}, errors: [], blocked: [] }
 
 /** One claim: its page, its words, who says it, splitting and merging, and the plain moves. */
 export function claimRoutes(house: WebHouse): Door {
   const { db } = house
   const door = new Door()
-  const act = (req: Request, res: Response) => doing(req, res, house.now)
+  const form = claimForms(house, door)
 
   door.get('/claims/:claimId', 'claim:read', (req, res) => showClaim(house, req, res, idOf(req, 'claimId')))
 
   door.get('/claims/:claimId/history', 'claim:read', async (req, res) => {
     const claim = await getClaim(db, deskOf(res), idOf(req, 'claimId'))
-    const before = /^\d{1,18}$/.test(String(req.query['before'] ?? ''))
-      ? BigInt(String(req.query['before']))
-      : undefined
-    const told = await listHistory(db, { claimId: claim.id }, { before, take: limits.listPage + 1 })
-    const lines = told
-      .slice(0, limits.listPage)
-      .map((each) => lineOf(each, whenFor(house, res), words.status))
-    const next = told.length > limits.listPage ? `${req.path}?before=${told[limits.listPage - 1]?.seq}` : null
     const back = { href: claimPath(claim.id, viewOf(req)), label: `Claim ${claim.number}` }
-    await show(res, historyPage, { title: claim.statement, back, lines, next })
+    const told = await historyOf(house, req, res, { claimId: claim.id })
+    await show(res, historyPage, { title: claim.statement, back, ...told })
   })
 
-  door.post('/claims/:claimId/acceptance', 'claim:write', async (req, res) => {
-    const claimId = idOf(req, 'claimId')
-    const form = parseForm(AcceptForm, req.body)
-    if (!form.ok)
-      return showClaim(house, req, res, claimId, { values: {}, errors: form.errors, blocked: [] }, 422)
-    await tryOn(house, req, res, claimId, async () => {
-      await moveClaim(house, act(req, res), viewerOf(res), claimId, form.values.version, { kind: 'accept' })
-      res.redirect(303, claimPath(claimId, viewOf(req)))
-    })
+  form('/claims/:claimId/acceptance', 'claim:write', AcceptForm, async (act) => {
+    await moveClaim(house, act.doing, act.viewer, act.claimId, act.values.version, { kind: 'accept' })
+    act.done('The suggestion is accepted and waits to be assessed.')
   })
 
-  for (const [noun, kind, schema] of [
-    ['rejection', 'reject', RejectForm],
-    ['reopening', 'reopen', ReopenForm],
-  ] as const) {
-    door.post(
-      `/claims/:claimId/${noun}`,
-      kind === 'reject' ? 'claim:write' : 'claim:reopen',
-      async (req, res) => {
-        const claimId = idOf(req, 'claimId')
-        const form = parseForm(schema, req.body)
-        if (!form.ok)
-          return showClaim(
-            house,
-            req,
-            res,
-            claimId,
-            { values: typed(req.body), errors: form.errors, blocked: [] },
-            422,
-          )
-        const { version, reason } = form.values
-        await tryOn(house, req, res, claimId, async () => {
-          await moveClaim(house, act(req, res), viewerOf(res), claimId, version, { kind, reason })
-          const claim = await getClaim(db, deskOf(res), claimId)
-          const text =
-            kind === 'reject'
-              ? `Claim ${claim.number} is rejected. It keeps its history and can be opened again.`
-              : `Claim ${claim.number} is open again.`
-          req.session.toast = { text, kind: 'ok' }
-          res.redirect(
-            303,
-            kind === 'reject' ? `/articles/${claim.articleId}` : claimPath(claimId, viewOf(req)),
-          )
-        })
-      },
+  form('/claims/:claimId/rejection', 'claim:write', RejectForm, async (act) => {
+    const { version, reason } = act.values
+    await moveClaim(house, act.doing, act.viewer, act.claimId, version, { kind: 'reject', reason })
+    const claim = await getClaim(db, deskOf(act.res), act.claimId)
+    act.done(
+      `Claim ${claim.number} is rejected. It keeps its history and can be opened again.`,
+      `/articles/${claim.articleId}`,
     )
-  }
+  })
 
-  door.get('/claims/:claimId/words', 'claim:write', (req, res) =>
-    showWords(req, res, { values: {}, errors: [], blocked: [] }),
+  form('/claims/:claimId/reopening', 'claim:reopen', ReopenForm, async (act) => {
+    const { version, reason } = act.values
+    await moveClaim(house, act.doing, act.viewer, act.claimId, version, { kind: 'reopen', reason })
+    act.done('The claim is open again.')
+  })
+
+  door.get('/claims/:claimId/words', 'claim:write', (req, res) => showWords(req, res, fresh))
+
+  const onWords: ShowAgain = (req, res, again, status) => showWords(req, res, again, status)
+  form(
+    '/claims/:claimId/words',
+    'claim:write',
+    EditClaimForm,
+    async (act) => {
+      await editClaim(house, act.doing, act.viewer, act.claimId, act.values)
+      act.done('The claim is changed.')
+    },
+    onWords,
   )
 
-  door.post('/claims/:claimId/words', 'claim:write', async (req, res) => {
-    const claimId = idOf(req, 'claimId')
-    const form = parseForm(EditClaimForm, req.body)
-    if (!form.ok)
-      return showWords(req, res, { values: typed(req.body), errors: form.errors, blocked: [] }, 422)
-    await tryOn(
-      house,
-      req,
-      res,
-      claimId,
-      async () => {
-        await editClaim(house, act(req, res), viewerOf(res), claimId, form.values)
-        saved(req, res, claimId, 'The claim is changed.')
-      },
-      (blocked) => showWords(req, res, { values: typed(req.body), errors: [], blocked }, 422),
-    )
-  })
-
-  door.post('/claims/:claimId/halves', 'claim:write', async (req, res) => {
-    const claimId = idOf(req, 'claimId')
-    const form = parseForm(SplitForm, req.body)
-    if (!form.ok)
-      return showWords(req, res, { values: typed(req.body), errors: form.errors, blocked: [] }, 422)
-    await tryOn(
-      house,
-      req,
-      res,
-      claimId,
-      async () => {
-        const second = await splitClaim(house, act(req, res), viewerOf(res), claimId, form.values)
-        saved(
-          req,
-          res,
-          second.claimId,
-          'The claim is split. This is its second half; say both so that they stand alone.',
-        )
-      },
-      (blocked) => showWords(req, res, { values: typed(req.body), errors: [], blocked }, 422),
-    )
-  })
-
-  door.post('/claims/:claimId/merger', 'claim:write', async (req, res) => {
-    const claimId = idOf(req, 'claimId')
-    const form = parseForm(MergeForm, req.body)
-    if (!form.ok)
-      return showWords(req, res, { values: typed(req.body), errors: form.errors, blocked: [] }, 422)
-    await tryOn(
-      house,
-      req,
-      res,
-      claimId,
-      async () => {
-        await mergeClaims(house, act(req, res), viewerOf(res), claimId, form.values)
-        saved(
-          req,
-          res,
-          claimId,
-          'The two claims are one. The other keeps its history under the rejected ones.',
-        )
-      },
-      (blocked) => showWords(req, res, { values: typed(req.body), errors: [], blocked }, 422),
-    )
-  })
-
-  door.get('/claims/:claimId/attribution', 'claim:write', (req, res) =>
-    showAttribution(req, res, { values: {}, errors: [], blocked: [] }),
+  form(
+    '/claims/:claimId/halves',
+    'claim:write',
+    SplitForm,
+    async (act) => {
+      const second = await splitClaim(house, act.doing, act.viewer, act.claimId, act.values)
+      const text = 'The claim is split. This is its second half; say both so that they stand alone.'
+      act.done(text, claimPath(second.claimId, act.view))
+    },
+    onWords,
   )
 
-  door.post('/claims/:claimId/attribution', 'claim:write', async (req, res) => {
-    const claimId = idOf(req, 'claimId')
-    const form = parseForm(AttributionForm, req.body)
-    if (!form.ok)
-      return showAttribution(req, res, { values: typed(req.body), errors: form.errors, blocked: [] }, 422)
-    await tryOn(
-      house,
-      req,
-      res,
-      claimId,
-      async () => {
-        await changeAttribution(house, act(req, res), viewerOf(res), claimId, form.values)
-        saved(req, res, claimId, 'Who says it is changed.')
-      },
-      (blocked) => showAttribution(req, res, { values: typed(req.body), errors: [], blocked }, 422),
-    )
-  })
+  form(
+    '/claims/:claimId/merger',
+    'claim:write',
+    MergeForm,
+    async (act) => {
+      await mergeClaims(house, act.doing, act.viewer, act.claimId, act.values)
+      act.done('The two claims are one. The other keeps its history under the rejected ones.')
+    },
+    onWords,
+  )
 
-  function saved(req: Request, res: Response, claimId: string, text: string): void {
-    req.session.toast = { text, kind: 'ok' }
-    res.redirect(303, claimPath(claimId, viewOf(req)))
-  }
+  door.get('/claims/:claimId/attribution', 'claim:write', (req, res) => showAttribution(req, res, fresh))
+
+  form(
+    '/claims/:claimId/attribution',
+    'claim:write',
+    AttributionForm,
+    async (act) => {
+      await changeAttribution(house, act.doing, act.viewer, act.claimId, act.values)
+      act.done('Who says it is changed.')
+    },
+    (req, res, again, status) => showAttribution(req, res, again, status),
+  )
 
   async function showWords(req: Request, res: Response, again: Again, status = 200): Promise<void> {
-    const claim = await getClaim(db, deskOf(res), idOf(req, 'claimId'))
-    const { article } = await getArticle(db, deskOf(res), claim.articleId)
+    const { claim, article } = await claimAndArticle(req, res)
     const siblings = await listSiblings(db, claim)
-    await show(
-      res,
-      wordsPage,
-      {
-        ...again,
-        claim,
-        article,
-        siblings,
-        choices,
-        asksReason: claim.stage === 'signed_off',
-        view: viewOf(req) ?? '',
-      },
-      status,
-    )
+    const asksReason = claim.stage === 'signed_off'
+    const view = viewOf(req) ?? ''
+    await show(res, wordsPage, { ...again, claim, article, siblings, choices, asksReason, view }, status)
   }
 
   async function showAttribution(req: Request, res: Response, again: Again, status = 200): Promise<void> {
+    const { claim, article } = await claimAndArticle(req, res)
+    const chain = chainOf(claim, article.agency)
+    const asksReason = claim.stage === 'signed_off'
+    const view = viewOf(req) ?? ''
+    await show(res, attributionPage, { ...again, claim, article, chain, choices, asksReason, view }, status)
+  }
+
+  async function claimAndArticle(req: Request, res: Response) {
     const claim = await getClaim(db, deskOf(res), idOf(req, 'claimId'))
-    const { article } = await getArticle(db, deskOf(res), claim.articleId)
-    await show(
-      res,
-      attributionPage,
-      {
-        ...again,
-        claim,
-        article,
-        chain: chainOf(claim, article.agency),
-        choices,
-        asksReason: claim.stage === 'signed_off',
-        view: viewOf(req) ?? '',
-      },
-      status,
-    )
+    const { article } = await getArticle(db, claim.deskId, claim.articleId)
+    return { claim, article }
   }
 
   return door

@@ -7,92 +7,58 @@ import {
   withdrawEvidence,
   withdrawIndependence,
 } from '../../evidence/actions.js'
-import { EvidenceForm, IndependenceForm, WithdrawForm } from '../../evidence/forms.js'
+import { DependenceForm, EvidenceForm, IndependenceForm, WithdrawForm } from '../../evidence/forms.js'
 import { listOrigins } from '../../evidence/store.js'
 import { fromLocal } from '../../shared/times.js'
-import { deskOf, doing, viewerOf } from '../../web/doing.js'
+import { deskOf } from '../../web/doing.js'
 import { Door } from '../../web/door.js'
-import { idOf, parseForm, typed } from '../../web/form.js'
+import { idOf } from '../../web/form.js'
 import type { WebHouse } from '../../web/house.js'
 import { show } from '../../web/page.js'
-import type { FieldError } from '../../web/types.js'
+import { claimForms, WrongField, type Again } from '../acts.js'
 import { choices } from '../options.js'
 import { evidencePage } from '../pages.js'
-import { claimPath, showClaim, tryOn, viewOf } from '../show.js'
-
-type Again = { values: Record<string, string>; errors: FieldError[]; blocked: string[] }
+import { viewOf } from '../view.js'
 
 /** What bears on a claim: adding and withdrawing evidence, declaring origins independent. */
 export function evidenceRoutes(house: WebHouse): Door {
   const { db } = house
   const door = new Door()
-  const act = (req: Request, res: Response) => doing(req, res, house.now)
+  const form = claimForms(house, door)
 
   door.get('/claims/:claimId/evidence/new', 'evidence:add', (req, res) =>
     showForm(req, res, { values: {}, errors: [], blocked: [] }),
   )
 
-  door.post('/claims/:claimId/evidence', 'evidence:add', async (req, res) => {
-    const claimId = idOf(req, 'claimId')
-    const form = parseForm(EvidenceForm, req.body)
-    const again = (errors: FieldError[], blocked: string[] = []) =>
-      showForm(req, res, { values: typed(req.body), errors, blocked }, 422)
-    if (!form.ok) return again(form.errors)
-    const happenedAt = fromLocal(form.values.happened, viewerOf(res).desk?.timeZone ?? 'UTC')
-    if (happenedAt === undefined)
-      return again([{ field: 'happened', message: 'Enter when as a date and a time, or leave it empty' }])
-    await tryOn(
-      house,
-      req,
-      res,
-      claimId,
-      async () => {
-        await addEvidence(house, act(req, res), claimId, form.values, happenedAt)
-        done(req, res, claimId, `“${form.values.title}” is added.`)
-      },
-      (blocked) => again([], blocked),
-    )
+  form(
+    '/claims/:claimId/evidence',
+    'evidence:add',
+    EvidenceForm,
+    async (act) => {
+      const happenedAt = fromLocal(act.values.happened, act.viewer.desk?.timeZone ?? 'UTC')
+      if (happenedAt === undefined) {
+        throw new WrongField('happened', 'Enter when as a date and a time, or leave it empty')
+      }
+      await addEvidence(house, act.doing, act.claimId, act.values, happenedAt)
+      act.done(`“${act.values.title}” is added.`)
+    },
+    (req, res, again, status) => showForm(req, res, again, status),
+  )
+
+  form('/claims/:claimId/evidence/:linkId/withdrawal', 'evidence:withdraw', WithdrawForm, async (act) => {
+    await withdrawEvidence(house, act.doing, act.claimId, idOf(act.req, 'linkId'), act.values.reason)
+    act.done('The evidence is withdrawn. The history keeps it.')
   })
 
-  door.post('/claims/:claimId/evidence/:linkId/withdrawal', 'evidence:withdraw', async (req, res) => {
-    const claimId = idOf(req, 'claimId')
-    const linkId = idOf(req, 'linkId')
-    const form = parseForm(WithdrawForm, req.body)
-    if (!form.ok)
-      return showClaim(house, req, res, claimId, { values: {}, errors: form.errors, blocked: [] }, 422)
-    await tryOn(house, req, res, claimId, async () => {
-      const withdrawn = await withdrawEvidence(house, act(req, res), claimId, linkId, form.values.reason)
-      done(req, res, withdrawn.claimId, 'The evidence is withdrawn. The history keeps it.')
-    })
+  form('/claims/:claimId/independence', 'origin:declare', IndependenceForm, async (act) => {
+    await declareIndependence(house, act.doing, act.claimId, act.values)
+    act.done('The two origins are declared independent.')
   })
 
-  for (const [noun, action, text] of [
-    ['independence', declareIndependence, 'The two origins are declared independent.'],
-    ['independence/withdrawal', withdrawIndependence, 'The declaration is withdrawn: the two count once.'],
-  ] as const) {
-    door.post(`/claims/:claimId/${noun}`, 'origin:declare', async (req, res) => {
-      const claimId = idOf(req, 'claimId')
-      const form = parseForm(IndependenceForm, { basis: 'judged', ...req.body })
-      if (!form.ok)
-        return showClaim(
-          house,
-          req,
-          res,
-          claimId,
-          { values: typed(req.body), errors: form.errors, blocked: [] },
-          422,
-        )
-      await tryOn(house, req, res, claimId, async () => {
-        await action(house, act(req, res), claimId, form.values)
-        done(req, res, claimId, text)
-      })
-    })
-  }
-
-  function done(req: Request, res: Response, claimId: string, text: string): void {
-    req.session.toast = { text, kind: 'ok' }
-    res.redirect(303, claimPath(claimId, viewOf(req)))
-  }
+  form('/claims/:claimId/independence/withdrawal', 'origin:declare', DependenceForm, async (act) => {
+    await withdrawIndependence(house, act.doing, act.claimId, act.values)
+    act.done('The declaration is withdrawn: the two count once.')
+  })
 
   async function showForm(req: Request, res: Response, again: Again, status = 200): Promise<void> {
     const claim = await getClaim(db, deskOf(res), idOf(req, 'claimId'))
@@ -100,12 +66,8 @@ export function evidenceRoutes(house: WebHouse): Door {
       getArticle(db, claim.deskId, claim.articleId),
       listOrigins(db, claim.deskId, claim.articleId),
     ])
-    await show(
-      res,
-      evidencePage,
-      { ...again, claim, article, knownOrigins, choices, view: viewOf(req) ?? '' },
-      status,
-    )
+    const view = viewOf(req) ?? ''
+    await show(res, evidencePage, { ...again, claim, article, knownOrigins, choices, view }, status)
   }
 
   return door
