@@ -14,7 +14,7 @@ export async function saveView(
   const userId = doing.actorId as string
   const query = toQuery(fromQuery(view.query))
   await change(house, doing, async (tx) => {
-    const held = await tx.savedView.count({ where: { deskId, userId } })
+    const held = await tx.savedView.count({ where: { deskId, userId, name: { not: view.name } } })
     if (held >= limits.savedViews) throw new Refused(['too-many-views'])
     const data = { deskId, userId, name: view.name, query, createdAt: doing.at }
     await tx.savedView.upsert({

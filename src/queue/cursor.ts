@@ -6,12 +6,14 @@ const Shape = z.tuple([
   z.string().max(40),
   z.uuid(),
   z.enum(claimWeights),
-  z.number().int(),
+  z.number().int().min(0).max(2_147_483_647),
   z.string().max(40),
   z.uuid(),
 ])
 const isTime = (text: string) =>
-  text === 'infinity' || /^\d{4,6}-\d\d-\d\d[ T][\d:.]+([+-]\d\d(:?\d\d)?|Z)$/.test(text)
+  text === 'infinity' ||
+  (/^\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d(\.\d{1,6})?([+-]\d\d(:?\d\d)?|Z)$/.test(text) &&
+    !Number.isNaN(Date.parse(text)))
 
 /** Where a page of the queue ends, as an address carries it. */
 export function toCursor(place: Place): string {

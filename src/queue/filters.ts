@@ -13,8 +13,12 @@ const several = <T extends string>(known: readonly T[]) =>
   )
 
 const flag = z.preprocess((value) => value === 'yes', z.boolean())
+/** The database keeps no NUL, and half a character is none. */
 const text = (most: number) =>
-  z.preprocess((value) => (typeof value === 'string' ? value.slice(0, most) : ''), z.string().trim())
+  z.preprocess(
+    (value) => (typeof value === 'string' ? value.replaceAll('\0', ' ').slice(0, most).toWellFormed() : ''),
+    z.string().trim(),
+  )
 
 /** What a queue shows: from the address, so that a view is a link and works without script. */
 export const Filters = z.object({

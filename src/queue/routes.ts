@@ -38,8 +38,8 @@ export function queueRoutes(house: WebHouse): Door {
     const viewer = viewerOf(res)
     const looking: Looking = { deskId: deskOf(res), viewerId: viewer.id, at: house.now() }
     const filters = Filters.parse(req.query)
-    const direction = req.query['before'] ? ('before' as const) : ('after' as const)
     const from = fromCursor(req.query['before'] ?? req.query['after'])
+    const direction = from && req.query['before'] ? ('before' as const) : ('after' as const)
     const [found, counts, saved, editors] = await Promise.all([
       listQueue(db, filters, looking, { from, direction, take: limits.listPage + 1 }),
       countOpen(db, looking),
