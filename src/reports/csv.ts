@@ -70,8 +70,11 @@ function cells(claim: ReportClaim): (string | number)[] {
   ]
 }
 
-/** Also behind white space and in full width, which spreadsheets fold. */
-const formula = /^[\s\u200b\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20]|^[\t\r\n]/u
+/**
+ * Also behind white space and in full width, which spreadsheets fold; and behind apostrophes of its own, so that taking one
+ * away again always gives the words as they were.
+ */
+const formula = /^'*(?:[\s\u200b\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r\n])/u
 
 export function inert(cell: string | number): string {
   const text = String(cell)

@@ -1,3 +1,4 @@
+import { fromListPlace } from '../articles/rules.js'
 import { limits } from '../limits.js'
 import { timesFor } from '../shared/times.js'
 import { deskOf, doing, viewerOf } from '../web/doing.js'
@@ -17,8 +18,7 @@ export function reportRoutes(house: WebHouse): Door {
   const door = new Door()
 
   door.get('/reports', 'report:read', async (req, res) => {
-    const found = /^(\d{1,15})~([0-9a-f-]{36})$/.exec(String(req.query['before'] ?? ''))
-    const before = found ? { at: new Date(Number(found[1])), id: found[2] as string } : null
+    const before = fromListPlace(req.query['before'])
     const rows = await listReports(db, deskOf(res), before, limits.listPage + 1)
     const reports = rows.slice(0, limits.listPage)
     const last = reports.at(-1)

@@ -4,6 +4,7 @@ import { countEditors } from '../../accounts/store.js'
 import { changeDeadline, importArticle, type Downstream } from '../../articles/actions.js'
 import { DeadlineForm, ImportForm, ListQuery } from '../../articles/forms.js'
 import { importPage, listPage } from '../../articles/pages.js'
+import { fromListPlace } from '../../articles/rules.js'
 import { getArticle, listArticles } from '../../articles/store.js'
 import { fileText, keptText, textFaultWords } from '../../articles/text.js'
 import { addClaim } from '../../claims/actions.js'
@@ -35,7 +36,7 @@ export function articleRoutes(house: WebHouse, downstream: Downstream): Door {
 
   door.get('/articles', 'article:read', async (req, res) => {
     const query = parseForm(ListQuery, req.query)
-    const before = query.ok ? fromCursor(query.values.before) : null
+    const before = query.ok ? fromListPlace(query.values.before) : null
     const rows = await listArticles(db, deskOf(res), before, limits.listPage + 1)
     const shown = rows.slice(0, limits.listPage)
     const last = shown.at(-1)
@@ -195,9 +196,4 @@ export function articleRoutes(house: WebHouse, downstream: Downstream): Door {
   }
 
   return door
-}
-
-function fromCursor(cursor: string | undefined): { at: Date; id: string } | null {
-  const found = /^(\d{1,15})~([0-9a-f-]{36})$/.exec(cursor ?? '')
-  return found ? { at: new Date(Number(found[1])), id: found[2] as string } : null
 }
