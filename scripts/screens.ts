@@ -34,8 +34,8 @@ try {
   await sitDown(page, chair as string)
   const paths = await walk(page, `http://localhost:${port}`)
   await page.goto(paths.claim)
-  await page.screenshot({ path: join(projectFolder, 'docs', 'screenshot.png') })
-  console.log('Wrote docs/screenshot.png.')
+  const picture = await page.screenshot({ path: join(projectFolder, 'docs', 'screenshot.png') })
+  console.log(`Wrote docs/screenshot.png: ${Math.round(picture.length / 1000)} kB.`)
   const folder = process.argv[2]
   if (folder) await keepAll(browser, await first.storageState(), paths, resolve(folder))
 } finally {
@@ -58,7 +58,8 @@ async function walk(page: Page, origin: string) {
   await page.goto(`${origin}/queue?q=surgery+OR+operation`)
   const claim = await page.locator('a[href^="/claims/"]').first().getAttribute('href')
   if (!claim) throw new Error('The demo desk has no claim to show')
-  await page.goto(origin + claim)
+  const claimPage = new URL(claim, origin).pathname
+  await page.goto(origin + claimPage)
   const article = await page.locator('main a[href^="/articles/"]').first().getAttribute('href')
   const articlePage = new URL(article as string, origin).pathname
   return {
@@ -66,8 +67,8 @@ async function walk(page: Page, origin: string) {
     queue: `${origin}/queue`,
     articles: `${origin}/articles`,
     article: origin + articlePage,
-    claim: origin + claim,
-    words: `${origin}${new URL(claim, origin).pathname}/words`,
+    claim: origin + claimPage,
+    words: `${origin}${claimPage}/words`,
     import: `${origin}/articles/new`,
     account: `${origin}/account`,
     members: `${origin}/members`,
