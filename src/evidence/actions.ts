@@ -180,16 +180,38 @@ export async function withdrawIndependence(
     if (!(await store.undeclare(tx, pair))) throw new NotFound('declaration')
     await addTouch(tx, claimId, doing.actorId, 'evidence', doing.at)
     const stage = await lapse(tx, claim)
+    const lapsed = await lapseOthers(tx, doing.deskId as string, claimId, pair)
     const entry = {
       event: 'independence.withdrawn',
       articleId: claim.articleId,
       claimId,
       reason: form.reason,
       before: { ...pair, names },
-      after: stage,
+      after: { ...stage, ...(lapsed.length > 0 ? { lapsed } : {}) },
     }
     return { answer: null, entry }
   })
+}
+
+/**
+ * A declaration stands between two origins, so every claim that rests on both loses it. All are locked before they are
+ * looked at: one that is being assessed this minute lapses as well.
+ */
+async function lapseOthers(
+  tx: Tx,
+  deskId: string,
+  claimId: string,
+  pair: { firstId: string; secondId: string },
+): Promise<string[]> {
+  const lapsed: string[] = []
+  for (const id of await store.listClaimsOfBoth(tx, deskId, pair)) {
+    if (id === claimId) continue
+    const other = await lockClaim(tx, deskId, id)
+    if (!moveTable.lapse.from.includes(other.stage)) continue
+    await applyMove(tx, other, 'machine', { kind: 'lapse' })
+    lapsed.push(id)
+  }
+  return lapsed
 }
 
 async function lockPair(tx: Tx, deskId: string, claimId: string, first: string, second: string) {

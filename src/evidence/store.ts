@@ -79,6 +79,21 @@ export function listIndependence(db: Db, originIds: string[]): Promise<Declared[
   })
 }
 
+/** The desk's claims that have evidence of both origins, in one order, so that two who lock them do not wait for each other. */
+export async function listClaimsOfBoth(
+  db: Db,
+  deskId: string,
+  { firstId, secondId }: { firstId: string; secondId: string },
+): Promise<string[]> {
+  const has = (originId: string) => ({ links: { some: { withdrawnAt: null, evidence: { originId } } } })
+  const rows = await db.claim.findMany({
+    where: { deskId, AND: [has(firstId), has(secondId)] },
+    orderBy: [{ articleId: 'asc' }, { id: 'asc' }],
+    select: { id: true },
+  })
+  return rows.map(({ id }) => id)
+}
+
 /** Origins an editor may choose from: those of the article's claims first used, then the desk's newest; 60 at most. */
 export async function listOrigins(db: Db, deskId: string, articleId: string): Promise<Origin[]> {
   const ofArticle = await db.origin.findMany({
