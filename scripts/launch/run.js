@@ -13,11 +13,25 @@ export function run(command, args, { env = process.env, cwd = root, ...options }
     const child = spawn(command, args, { cwd, env, stdio: 'inherit', ...options })
     const hand = (signal) => child.kill(signal)
     for (const signal of passedOn) process.on(signal, hand)
-    const letGo = () => passedOn.forEach((signal) => process.off(signal, hand))
+    const watch = whenLeftAlone(() => hand('SIGTERM'))
+    const letGo = () => {
+      clearInterval(watch)
+      for (const signal of passedOn) process.off(signal, hand)
+    }
 
     child.on('error', (error) => (letGo(), reject(error)))
     child.on('close', (code, signal) => (letGo(), resolve(code ?? 128 + constants.signals[signal])))
   })
+}
+
+/**
+ * npm starts us through a shell, and a SIGTERM sent to npm ends that shell and not us. Then nobody waits for us any more, and
+ * what we run must not be left behind. Started by hand we may well outlive the shell.
+ */
+function whenLeftAlone(stop) {
+  if (!process.env.npm_lifecycle_event) return undefined
+  const parent = process.ppid
+  return setInterval(() => process.ppid !== parent && stop(), 500)
 }
 
 /** Runs a program and keeps what it prints, to be shown only where it fails. */

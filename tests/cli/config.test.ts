@@ -17,6 +17,7 @@ describe('settings', () => {
       database: null,
       sessionSecret: null,
       auditKey: null,
+      languageModel: null,
     })
   })
 

@@ -110,6 +110,19 @@ describe('second-source serve', () => {
     expect((await ended).code).toBe(0)
   })
 
+  it('is not left behind where npm itself was asked to end', async () => {
+    const port = String(await unusedPort())
+    const env = { DATA_DIR: dataFolder, PORT: port, npm_lifecycle_event: 'start' }
+    // As npm does it: a shell between, which dies of the signal without handing it on.
+    const shell = `const { spawn } = require('node:child_process'); spawn(process.execPath, ['scripts/start.js'], { stdio: 'inherit' })`
+    const program = new Program(['--eval', shell], env)
+    await program.said(ready)
+    program.child.kill('SIGKILL')
+    await program.ended
+    expect(program.out).toMatch(/Stopped\.\n$/)
+    expect(readPostmaster(join(dataFolder, 'postgres'))).toBeNull()
+  })
+
   it('stops as cleanly through npm start, whose launcher hands the signal on', async () => {
     const port = String(await unusedPort())
     const program = new Program([join(projectFolder, 'scripts', 'start.js')], {
@@ -120,62 +133,6 @@ describe('second-source serve', () => {
     const { code, out } = await program.stop('SIGINT')
     expect([code, out]).toEqual([0, expect.stringMatching(/Stopped\.\n$/)])
     expect(readPostmaster(join(dataFolder, 'postgres'))).toBeNull()
-  })
-})
-
-describe('accounts from the command line', () => {
-  const env = { DATA_DIR: dataFolder }
-
-  it('are listed', async () => {
-    const { out } = await account(env, ['list'])
-    expect(out).toBe('Ada@desk.example\tAda\tactive\tadmin\n')
-  })
-
-  it.each([
-    ['the last admin', ['disable', '--email', 'ada@desk.example'], '', /last admin.*Nothing was changed/],
-    ['an unknown address', ['reset', '--email', 'nobody@desk.example'], '', /Nobody here has the address/],
-    [
-      'a taken address',
-      ['add', '--email', 'ADA@desk.example', '--name', 'A', '--role', 'auditor'],
-      'six pelicans over Oslo',
-      /has an account already/,
-    ],
-    [
-      'a weak password',
-      ['add', '--email', 'b@desk.example', '--name', 'B', '--role', 'auditor'],
-      'passwordpassword',
-      /too easy to guess/,
-    ],
-    [
-      'no password',
-      ['add', '--email', 'b@desk.example', '--name', 'B', '--role', 'auditor'],
-      '',
-      /No password came/,
-    ],
-    [
-      'a role without a desk',
-      ['add', '--email', 'b@desk.example', '--name', 'B', '--role', 'editor'],
-      'six pelicans over Oslo',
-      /no desk yet/,
-    ],
-  ])('%s is refused', async (_what, args, input, words) => {
-    const { code, out, err } = await account(env, args, input)
-    expect([code, out, err]).toEqual([1, '', expect.stringMatching(words)])
-  })
-
-  it('get a link for a new password, and can be disabled where another admin is left', async () => {
-    await account(
-      env,
-      ['add', '--email', 'b@desk.example', '--name', 'Bo', '--role', 'admin'],
-      'six pelicans over Oslo',
-    )
-    expect((await account(env, ['reset', '--email', 'b@desk.example'])).out).toMatch(
-      /http:\/\/localhost:3000\/resets\/[\w-]{43}\n/,
-    )
-    expect((await account(env, ['disable', '--email', 'ada@desk.example'])).code).toBe(0)
-    expect((await account(env, ['list'])).out).toContain('Ada\tdisabled')
-    expect((await account(env, ['enable', '--email', 'ada@desk.example'])).code).toBe(0)
-    expect((await secondSource(['audit:verify'], env).ended).out).toMatch(/^The history is whole: 5 rows/)
   })
 })
 
