@@ -15,7 +15,7 @@ export function cueExamples({ a, lexicon, rules, gold }: Lesson): Example[] {
 }
 
 /** How likely a cue must be to be tried at all. */
-export const leastShare = 0.08
+export const leastShare = 0.12
 
 /**
  * Each likely cue with the labels of its window. A cue that the people who marked the corpus did not mark teaches

@@ -1,15 +1,14 @@
 import type { Chain } from '../../src/reading/tagger/chain.js'
 
 /**
- * Writes a chain in the form that src/reading/tagger/store.ts reads. Weights are rounded to 255 steps; `least` is the
- * smallest one kept, as a share of the largest kept.
+ * Writes a chain in the form that src/reading/tagger/store.ts reads. Weights are rounded to
+ * `levels` steps either way, finer near nothing; `least` is the smallest one kept, as a share of the largest.
  */
-export function packChain(chain: Chain, least = 0.015): Buffer {
+export function packChain(chain: Chain, least = 0.015, levels = 31): Buffer {
   const { labels, bits, classes, weights, transitions } = chain
   const sorted = Float32Array.from(weights.filter((w) => w !== 0).map(Math.abs)).sort()
   // One in ten thousand weights may be cut off at the top: a lone giant would make all steps coarse.
   const top = sorted[Math.floor(sorted.length * 0.9999)] ?? 1
-  const scale = top / 127
   const features: number[] = []
   for (let f = 0; f < 2 ** bits; f += 1) {
     let keeps = false
@@ -21,7 +20,8 @@ export function packChain(chain: Chain, least = 0.015): Buffer {
   head.writeUInt8(labels, 0)
   head.writeUInt8(bits, 1)
   head.writeUInt8(classes, 2)
-  head.writeFloatLE(scale, 4)
+  head.writeUInt8(levels, 3)
+  head.writeFloatLE(top, 4)
   head.writeUInt32LE(features.length, 8)
   const steps = Buffer.alloc(transitions.length * 4)
   transitions.forEach((w, i) => steps.writeFloatLE(w, i * 4))
@@ -41,8 +41,9 @@ export function packChain(chain: Chain, least = 0.015): Buffer {
   const values = Buffer.alloc(features.length * labels)
   features.forEach((feature, row) => {
     for (let y = 0; y < labels; y += 1) {
-      const w = Math.round((weights[feature * labels + y] as number) / scale)
-      values.writeInt8(Math.max(-127, Math.min(127, w)), y * features.length + row)
+      const w = weights[feature * labels + y] as number
+      const level = Math.round(levels * Math.sqrt(Math.min(1, Math.abs(w) / top)))
+      values.writeInt8(Math.sign(w) * level, y * features.length + row)
     }
   })
   console.error(`${features.length} features kept of ${2 ** bits}`)

@@ -15,8 +15,8 @@ import { claimRows, devRows, type ClaimFigures, type DevFigures } from './figure
 
 type Article = { id: string; text: string }
 type Scorers = {
-  score(gold: Article[], predicted: Published[]): DevFigures
-  scoreClaims(gold: Article[], predicted: Published[]): ClaimFigures
+  score: (gold: Article[], predicted: Published[]) => DevFigures
+  scoreClaims: (gold: Article[], predicted: Published[]) => ClaimFigures
 }
 
 const folder = process.argv[2]

@@ -42,7 +42,7 @@ const roleSettings: Settings = {
   classes: roleClasses,
   epochs: 4,
   rate: 0.05,
-  sparse: 1.5,
+  sparse: 1,
   smooth: 3,
   allows: (before, after) =>
     after === 2 ? before === 1 || before === 2 : after === 4 ? before === 3 || before === 4 : true,

@@ -34,5 +34,8 @@ export function isQuoteMark(a: Analysis, i: number): boolean {
 }
 
 export function isName(a: Analysis, i: number): boolean {
-  return tagOf(a, i) === 'PROPN' || (/^\p{Lu}/u.test(a.tokens[i]?.text ?? '') && tagOf(a, i) === 'NOUN')
+  return (
+    tagOf(a, i) === 'PROPN' ||
+    (/^\p{Lu}/u.test(a.tokens[i]?.text ?? '') && /^(?:NOUN|ADJ|VERB|X)$/.test(tagOf(a, i)))
+  )
 }

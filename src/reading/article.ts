@@ -10,6 +10,7 @@ import { readHeadline } from './headline/headline.js'
 import { detectLanguage } from './languages/detect.js'
 import { readPage } from './page/page.js'
 import type { Range } from './prose.js'
+import { attribute } from './tagger/attribute.js'
 import { brain, type Brain } from './weights/brain.js'
 
 /** Name and version of the engine, kept with each suggestion. */
@@ -32,7 +33,7 @@ export function readArticle(text: string, known: Brain = brain()): Reading {
     language,
     isReadable: true,
     claims,
-    attributions: attributionsOf(a, found),
+    attributions: attributionsOf(a, found, known),
     engine: engineName(known),
   }
 }
@@ -48,10 +49,19 @@ function bodyOf(text: string, paragraphs: Span[]): string {
   return first ? text.slice(first.start, first.start + 1_500) : ''
 }
 
-function attributionsOf(a: Analysis, found: Found[]): ReadAttribution[] {
+/** By weights and rules together where the weights are there, else by the rules alone; outermost only. */
+function attributionsOf(a: Analysis, found: Found[], known: Brain): ReadAttribution[] {
   const place = (range: Range): [number, number] => {
     const span = spanOf(a, range)
     return [span.start, span.end]
+  }
+  const weighed = attribute(a, found, known)
+  if (weighed) {
+    return weighed.map(({ source, cue, content }) => ({
+      source: source.map(place),
+      cue: [place(cue)],
+      content: content.map(place),
+    }))
   }
   return found.flatMap(({ outer }) =>
     outer.map((frame) => ({

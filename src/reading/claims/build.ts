@@ -24,7 +24,7 @@ export function buildClaims(
   found: Found[],
   carried: (Frame | null)[],
 ): { claims: ReadClaim[]; speakers: Speakers } {
-  const register = registerNames(a, findNames(a))
+  const register = registerNames(findNames(a))
   const speakers = new Speakers(a, register)
   const voices = new Map<Frame, Voice>()
   const claims: ReadClaim[] = []
@@ -184,7 +184,7 @@ function claimRange(a: Analysis, region: Region, piece: Piece): Range {
     frame.rule === 'cue-object' &&
     frame.source &&
     frame.source.to <= frame.cue.from &&
-    frame.stance !== 'neutral'
+    (frame.stance === 'denying' || piece.to - piece.from < 3)
   ) {
     return {
       from: frame.source.to - frame.source.from <= 6 ? frame.source.from : frame.cue.from,
@@ -201,6 +201,14 @@ function claimRange(a: Analysis, region: Region, piece: Piece): Range {
   }
   if (frame.rule === 'relative' && frame.source) return { from: frame.source.from - 1, to: frame.cue.to }
   if (frame.rule === 'vows-to' || frame.rule === 'participle') return { from: frame.cue.from, to: piece.to }
+  if (
+    frame.source &&
+    frame.source.from > 0 &&
+    lowOf(a, frame.source.from - 1) === 'which' &&
+    frame.source.to <= frame.cue.from
+  ) {
+    return { from: frame.source.from - 1, to: piece.to }
+  }
   if (frame.rule === 'names-it' && frame.source) {
     let from = frame.source.from
     while (from > 0 && /^(?:NOUN|DET)$/.test(tagOf(a, from - 1)) && lowOf(a, from - 1) !== ',') from -= 1

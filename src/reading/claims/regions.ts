@@ -24,6 +24,8 @@ export function regionsOf(a: Analysis, found: Found, carried: Frame | null): Reg
 function contentRegions(frame: Frame, verbs: VerbGroup[]): Region[] {
   const [first, second] = frame.content
   if (!first) return []
+  if (!second && frame.rule === 'cue-that' && first.to - first.from > 1)
+    return [{ range: { from: first.from + 1, to: first.to }, frame, hasHole: false }]
   if (!second) return [{ range: first, frame, hasHole: false }]
   const hasVerb = (range: Range) =>
     verbs.some((verb) => verb.isFinite && verb.from >= range.from && verb.to <= range.to)

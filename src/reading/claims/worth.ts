@@ -17,7 +17,8 @@ const opinions =
 /** Can this be checked at all? Questions, wishes in the first person, calls and greetings cannot. */
 export function isCheckable(a: Analysis, piece: Piece, frame: Frame | null): boolean {
   const length = piece.to - piece.from
-  const isShortObject = frame?.rule === 'cue-object' && frame.stance !== 'neutral'
+  const isShortObject =
+    (frame?.rule === 'cue-object' && frame.stance !== 'neutral') || frame?.rule === 'relative'
   if (length < 2 && !isShortObject) return false
   if (endsAsQuestion(a, piece)) return false
   if (piece.kind === 'fragment') return frame ? isToldFragment(a, piece, frame) : false

@@ -106,7 +106,7 @@ export function nounFrame(a: Analysis, at: number, ground: Ground, verbs: VerbGr
   return {
     source: owner,
     cue: { from: at, to: at + 1 },
-    content: [{ from: at + 1, to: clauseEnd(verbs, at, ground) }],
+    content: [{ from: at + 1, to: clauseEnd(a, verbs, at, ground) }],
     stance: stanceOfNoun[low] ?? 'neutral',
     isNegated: false,
     sentence: ground.sentence,
@@ -128,8 +128,10 @@ function ownerBefore(a: Analysis, at: number, first: number): Range | null {
 }
 
 /** The clause after "that" has finite verbs of its own; the last one belongs to the sentence ("…that X was held is contested"). */
-function clauseEnd(verbs: VerbGroup[], at: number, ground: Ground): number {
-  const finite = verbs.filter((verb) => verb.isFinite && verb.from > at)
+function clauseEnd(a: Analysis, verbs: VerbGroup[], at: number, ground: Ground): number {
+  let comma = at + 1
+  while (comma < ground.last && lowOf(a, comma) !== ',') comma += 1
+  const finite = verbs.filter((verb) => verb.isFinite && verb.from > at && verb.from < comma)
   const last = finite.length > 1 ? finite.at(-1) : undefined
   return last ? last.from : ground.last
 }

@@ -126,6 +126,11 @@ export function headOf(a: Analysis, { from, to }: Range): number {
       (attaching.has(low) || low === ',' || low === 'who' || low === 'which' || low === 'that' || low === '(')
     )
       break
+    if (lowOf(a, i - 1) === "'s" && i > from && tagOf(a, i) === 'VERB') {
+      // "the company's filing": a noun made of a verb.
+      head = i
+      continue
+    }
     if (i > from && tagOf(a, i) === 'VERB' && !isInside(a, i)) break
     if (i > from && tagOf(a, i) === 'ADJ' && /^(?:familiar|close|aware|privy|present|involved)$/.test(low))
       break

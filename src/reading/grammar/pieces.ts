@@ -62,6 +62,7 @@ export function splitPieces(
   let lead = null as Range | null
   let subject = null as Range | null
   let opening = null as Piece | null
+  let isDescribed = false
   for (let s = 0; s < segments.length; s += 1) {
     const segment = segments[s] as Segment
     const awaitsVerb = segments
@@ -75,9 +76,11 @@ export function splitPieces(
     if (kind === 'tail') {
       const last: Piece | undefined = pieces.at(-1)
       if (!main && !subject) {
-        if (isSubjectLike(a, segment, segments[s + 1])) subject = { from: segment.from, to: segment.to }
+        const bare = withoutOpener(a, segment)
+        if (isSubjectLike(a, bare, segments[s + 1])) subject = { from: bare.from, to: bare.to }
         else lead = { from: lead?.from ?? segment.from, to: segment.to }
-      } else if (last && last.kind !== 'fragment') extend(last, segment)
+      } else if (!main && subject) isDescribed = true
+      else if (last && last.kind !== 'fragment') extend(last, segment)
       continue
     }
     if (kind === 'subject') {
@@ -100,6 +103,7 @@ export function splitPieces(
       continue
     }
     const piece = pieceOf(a, segment, kind, subject, main)
+    if (kind === 'relative' || kind === 'participle') isDescribed = false
     if (kind === 'clause') {
       piece.lead = main ? null : lead
       subject = segment.own ?? subject
@@ -110,7 +114,7 @@ export function splitPieces(
         const apposition = pieces.at(-1)
         const isPart =
           apposition?.kind === 'apposition' || (apposition?.kind === 'relative' && !segment.afterComma)
-        if (isPart && subject) {
+        if ((isPart || isDescribed) && subject) {
           piece.from = subject.from
           piece.subject = null
         }
@@ -177,13 +181,20 @@ function classify(
       return 'relative'
     if (/^(?:to|of|with|for|in)$/.test(opener) && /^(?:whom|which)$/.test(lowOf(a, segment.from + 1)))
       return 'relative'
+    // "When it rains, " at the start sets a condition; after the main clause it tells what happened.
+    if (/^(?:when|where|as|while|since)$/.test(opener) && !state.hasMain && !segment.afterComma) return 'tail'
     if (splitting.has(opener)) return segment.own ? 'subordinate' : 'tail'
     if (keeping.has(opener)) return 'tail'
     if (segment.own) return 'clause'
     return state.hasMain || state.hasSubject ? 'verb' : 'clause'
   }
   if (opener === 'including' && length >= 2) return 'including'
-  if (state.hasMain && (isComparison(a, segment) || (opener === 'while' && length >= 3))) return 'comparison'
+  if (
+    state.hasMain &&
+    (isComparison(a, segment) ||
+      (opener === 'while' && length >= 3 && !/ing$/.test(lowOf(a, segment.from + 1))))
+  )
+    return 'comparison'
   const first = participleAt(a, segment)
   if (first && segment.afterComma && length >= 3 && (state.hasMain || state.hasSubject)) return 'participle'
   if (isOpening(a, segment) && !state.hasMain && length >= 4) return 'opening'
@@ -219,6 +230,14 @@ function isOfThem(a: Analysis, { from, to }: Segment): boolean {
   for (let i = from; i < Math.min(to - 1, from + 6); i += 1)
     if (lowOf(a, i) === 'of' && /^(?:them|whom|which)$/.test(lowOf(a, i + 1))) return true
   return false
+}
+
+/** "Yet the court, which …": the word that joins sentences is no part of the subject. */
+function withoutOpener(a: Analysis, segment: Segment): Segment {
+  const joins = /^(?:and|but|yet|so|still|then|meanwhile|however)$/.test(segment.opener)
+  return joins && segment.to - segment.from > 1
+    ? { ...segment, from: segment.from + 1, opener: lowOf(a, segment.from + 1) }
+    : segment
 }
 
 /** A noun phrase at the start, with its verb still to come after a comma. */

@@ -138,7 +138,7 @@ function isReduced(a: Analysis, group: VerbGroup, next: VerbGroup | undefined, f
   const beforeTag = group.from > first ? tagOf(a, group.from - 1) : ''
   if (lowOf(a, group.to) === 'by' && beforeTag !== 'PRON') return true
   if (
-    ['DET', 'ADP', 'ADJ', 'NUM'].includes(beforeTag) &&
+    ['DET', 'ADP', 'ADJ'].includes(beforeTag) &&
     before !== 'that' &&
     before !== 'who' &&
     before !== 'which'
@@ -196,5 +196,5 @@ function isSameClause(a: Analysis, from: number, to: number): boolean {
     if (relatives.has(low) || subordinators.has(low)) return false
     if (tagOf(a, i) === 'PRON' && /^(?:he|she|it|they|we|i|you)$/.test(low)) return false
   }
-  return to > from || from === to
+  return to >= from
 }

@@ -83,7 +83,7 @@ function isCommonStart(a: Analysis, i: number): boolean {
 }
 
 function startsName(a: Analysis, i: number): boolean {
-  if (isCommonStart(a, i)) return false
+  if (isCommonStart(a, i) || isSmall.has(lowOf(a, i))) return false
   return isNameWord(a, i) && !weekdays.has(lowOf(a, i)) && !months.has(lowOf(a, i))
 }
 

@@ -1,7 +1,7 @@
 /** Short forms whose full stop does not end a sentence when a name or a number follows. */
 export const abbreviations = new Set(
   `mr mrs ms dr prof rev hon sen sens rep reps gov govs gen lt col maj sgt capt cmdr adm st mt ft jr sr pres
-  supt insp det fr msgr amb atty dist vs etc inc ltd co corp bros no nos vol fig art sec pp ca approx est dept univ
+  supt insp det fr msgr amb atty dist v vs etc inc ltd co corp bros no nos vol fig art sec pp ca approx est dept univ
   jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun
   ala ariz ark calif colo conn del fla ga ill ind kan ky la md mass mich minn miss mo mont neb nev okla ore pa
   tenn tex vt va wash wis wyo u.s u.k u.n e.u d.c a.m p.m i.e e.g n.k s.k`.split(/\s+/),

@@ -16,6 +16,8 @@ export type Known = {
   acronym: string | null
   /** Order of its last appearance as a speaker; -1 for never. */
   saidAt: number
+  /** How often it stands where places stand. */
+  placed: number
   /** How often the article names it. */
   mentions: number
   /** Order of its last appearance at all, as a token number. */

@@ -1,7 +1,15 @@
-import { lowOf, type Analysis } from '../analysis.js'
+import type { SourceType } from '../../shared/terms.js'
 import type { NameMention } from '../mentions/names.js'
 import { companyWords, governmentWords, mediaWords, organisationWords, sameBody } from '../words/bodies.js'
-import { femaleWords, maleWords, personWords } from '../words/people.js'
+import {
+  expertWords,
+  femaleWords,
+  maleWords,
+  officeWords,
+  personWords,
+  spokesWords,
+  titles,
+} from '../words/people.js'
 import type { Known } from './known.js'
 import { typeOf } from './types.js'
 
@@ -9,7 +17,7 @@ import { typeOf } from './types.js'
 export type Register = { named: Known[]; byPlace: Map<number, Known> }
 
 /** Reads all names of an article, first to last, and joins those that are one. */
-export function registerNames(a: Analysis, mentions: NameMention[]): Register {
+export function registerNames(mentions: NameMention[]): Register {
   const named: Known[] = []
   const byWord = new Map<string, Known[]>()
   const byPlace = new Map<number, Known>()
@@ -26,7 +34,7 @@ export function registerNames(a: Analysis, mentions: NameMention[]): Register {
     if (known.acronym) byWord.set(known.acronym.toLowerCase(), [known])
     for (let i = mention.from; i < mention.to; i += 1) byPlace.set(i, known)
   }
-  for (const known of named) settle(a, known)
+  for (const known of named) settle(known)
   return { named, byPlace }
 }
 
@@ -74,6 +82,7 @@ function create(mention: NameMention): Known {
     acronym: mention.acronym,
     saidAt: -1,
     mentions: 1,
+    placed: mention.isPlace ? 1 : 0,
     seenAt: mention.from,
     anonymityWords: null,
   }
@@ -94,11 +103,11 @@ function enrich(known: Known, mention: NameMention): void {
     known.name = `${mention.name} (${mention.acronym})`
   }
   known.isPerson ||= mention.isPerson && mention.roles.length > 0
-  known.isPlace ||= mention.isPlace && !known.isPerson
-  if (known.isPerson) known.isPlace = false
+  known.placed += mention.isPlace ? 1 : 0
   if (known.gender === 'unknown') known.gender = genderOf(known.roles)
   known.seenAt = mention.from
   known.mentions += 1
+  known.isPlace = known.placed * 2 > known.mentions
 }
 
 export function genderOf(words: Iterable<string>): Known['gender'] {
@@ -109,27 +118,37 @@ export function genderOf(words: Iterable<string>): Known['gender'] {
   return 'unknown'
 }
 
-function settle(a: Analysis, known: Known): void {
+/** What the words beside a name make of it: "the aid group", "the broadcaster". */
+function bodyType(roles: string[]): SourceType | null {
+  for (const role of roles) {
+    if (companyWords.has(role) && !organisationWords.has(role)) return 'company'
+    if (mediaWords.has(role)) return 'other_media'
+    if (organisationWords.has(role)) return 'organisation'
+    if (governmentWords.has(role)) return 'government_body'
+  }
+  return null
+}
+
+function settle(known: Known): void {
   // "Chemical maker Tarn" is a company, whatever its name looks like.
-  const isBody = [...known.roles].some(
-    (role) =>
-      companyWords.has(role) ||
-      mediaWords.has(role) ||
-      governmentWords.has(role) ||
-      (organisationWords.has(role) && !personWords.has(role)),
+  const roles = [...known.roles]
+  const isCalling = roles.some((role) =>
+    [personWords, officeWords, titles, spokesWords, expertWords].some((words) => words.has(role)),
   )
-  if (isBody && ![...known.roles].some((role) => personWords.has(role))) known.isPerson = false
+  const described = isCalling ? null : bodyType(roles)
+  if (described) known.isPerson = false
   if (!known.isPerson) known.gender = 'thing'
-  known.type = typeOf({
-    head: known.head,
-    words: [...known.words, ...known.roles],
-    isNamed: true,
-    isPerson: known.isPerson,
-    isPlural: known.isPlural,
-    asksNotToBeNamed: false,
-  })
-  void a
-  void lowOf
+  if (known.isPerson) known.isPlace = false
+  known.type =
+    described ??
+    typeOf({
+      head: known.head,
+      words: [...known.words, ...known.roles],
+      isNamed: true,
+      isPerson: known.isPerson,
+      isPlural: known.isPlural,
+      asksNotToBeNamed: false,
+    })
 }
 
 /** Can one noun stand for the other when a body is named again? */

@@ -390,6 +390,7 @@ export class Speakers {
       acronym: null,
       saidAt: -1,
       mentions: 1,
+      placed: 0,
       seenAt: source.from,
       anonymityWords: asks?.words ?? null,
     }

@@ -24,7 +24,7 @@ export function makeCast(a: Analysis, register: Register, speaker: Known | null,
     talkedOf: (pronoun, at) => {
       const fits = (known: Known) => suits(known, pronoun)
       const body = /^(?:it|its)$/.test(pronoun)
-      if (speaker && fits(speaker) && body && at - piece.from < 2) return speaker
+      if (speaker && body && !speaker.isPerson && !speaker.isPlace) return speaker
       const before = subjectFor(a, nameAt, at, fits) ?? latest(at, fits)
       // "Quill said she had left": with nobody else in between, the one who speaks speaks of herself.
       if (speaker && fits(speaker) && isClose(a, at, piece) && (!before || before === speaker)) return speaker

@@ -3,14 +3,15 @@ import type { Found } from '../frames/find.js'
 import type { Brain } from '../weights/brain.js'
 import { chanceOf, choiceFeatures, holdsCue } from './choice.js'
 import { cueShares, lexiconOf } from './cues.js'
-import { marksOf } from './marks.js'
+import type { Chain } from './chain.js'
+import { marksOf, type Marks } from './marks.js'
 import { tagCues, type Tagged } from './tagged.js'
 
 /** A cue less likely than this is not tried at all. */
-export const leastShare = 0.08
+export const leastShare = 0.12
 
 /** An attribution must be this likely to be kept: found by cross-validation on the training articles. */
-export const leastChance = 0.31
+export const leastChance = 0.37
 
 export type Attributed = Tagged & { chance: number }
 
@@ -21,8 +22,21 @@ export function attribute(a: Analysis, found: Found[], { cues, roles, choice }: 
   const rules = marksOf(a, found)
   const shares = cueShares(a, lexicon, rules, cues)
   const tagged = tagCues(a, lexicon, rules, shares, roles, leastShare)
-  const chances = tagged.map((_, i) => chanceOf(choice, choiceFeatures(a, lexicon, rules, tagged, i)))
+  const chances = chancesOf(a, lexicon, rules, tagged, choice)
   return outermost(tagged, chances, leastChance)
+}
+
+/** How likely each is: between what the cue alone and what the whole attribution makes of it (their geometric mean). */
+export function chancesOf(
+  a: Analysis,
+  lexicon: Uint8Array,
+  rules: Marks,
+  tagged: Tagged[],
+  choice: Chain,
+): number[] {
+  return tagged.map(({ share }, i) =>
+    Math.sqrt(share * chanceOf(choice, choiceFeatures(a, lexicon, rules, tagged, i))),
+  )
 }
 
 /** Those likely enough, without the ones told inside another. `window` neighbours suffice: contents are bounded. */

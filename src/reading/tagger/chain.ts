@@ -8,9 +8,9 @@ export type Chain = {
   /** Feature numbers are taken modulo 2^bits. */
   bits: number
   classes: number
-  /** weights[feature * labels + label] * scale */
+  /** weights[feature * labels + label]; where there is a table, it is looked up at 128 + the number. */
   weights: Int8Array | Float32Array
-  scale: number
+  table: Float32Array | null
   /** transitions[(class * (labels + 1) + before) * labels + label]; `before` = labels means the start. */
   transitions: Float32Array
 }
@@ -19,9 +19,8 @@ export type Chain = {
 export type Features = { width: number; length: number; ids: Int32Array; classes: Uint8Array }
 
 /** The score of every label at every token, before transitions. */
-export function emissions(chain: Chain, features: Features): Float64Array {
-  const { labels, weights, scale } = chain
-  const mask = 2 ** chain.bits - 1
+export function emissions({ labels, weights, table, bits }: Chain, features: Features): Float64Array {
+  const mask = 2 ** bits - 1
   const scores = new Float64Array(features.length * labels)
   for (let i = 0; i < features.length; i += 1) {
     const at = i * labels
@@ -30,10 +29,12 @@ export function emissions(chain: Chain, features: Features): Float64Array {
       const id = features.ids[from + k] as number
       if (id === 0) continue
       const w = (id & mask) * labels
-      for (let y = 0; y < labels; y += 1)
-        scores[at + y] = (scores[at + y] as number) + (weights[w + y] as number)
+      for (let y = 0; y < labels; y += 1) {
+        const weight = weights[w + y] as number
+        if (weight !== 0)
+          scores[at + y] = (scores[at + y] as number) + (table ? (table[weight + 128] as number) : weight)
+      }
     }
-    for (let y = 0; y < labels; y += 1) scores[at + y] = (scores[at + y] as number) * scale
   }
   return scores
 }

@@ -4,6 +4,7 @@ import type { Range } from '../prose.js'
 import { stem } from '../words/stem.js'
 import { emissions, marginals, sums, type Chain, type Features } from './chain.js'
 import { hashWord, mix } from './hash.js'
+import { speechTags, type SpeechTag } from './tags.js'
 import type { Marks } from './marks.js'
 
 /** Labels of the cue chain: outside, first token of a cue, further token. */
@@ -47,18 +48,9 @@ export function cueFeatures(a: Analysis, lexicon: Uint8Array, rules: Marks, { fr
   const ids = new Int32Array(length * cueWidth)
   const marks = quoteDistances(a, from, to)
   const strong = strongCues(a, lexicon, from, to)
-  let at = 0
-  let end = 0
-  const put = (template: number, x: number, y = 0, z = 0) => {
-    if (at >= end) return
-    ids[at] = mix(mix(mix(template * 0x2545f491, x), y), z) || 1
-    at += 1
-  }
   for (let i = from; i < to; i += 1) {
-    at = (i - from) * cueWidth
-    end = at + cueWidth
-    const get = (list: ArrayLike<number>, d: number) =>
-      i + d < from ? before : i + d >= to ? beyond : (list[i + d] as number)
+    let at = (i - from) * cueWidth
+    const get = (list: Numbers, d: number) => near(list, i + d, from, to)
     const low = lexed.low[i] as number
     const root = lexed.stem[i] as number
     const tag = tags[i] as number
@@ -68,79 +60,103 @@ export function cueFeatures(a: Analysis, lexicon: Uint8Array, rules: Marks, { fr
     const lex = lexicon[i] as number
     const mark = marks[i - from] as number
     const place = strong[i - from] as number
-    put(1, low)
-    put(2, root)
-    put(3, tag, q)
-    put(4, low, q, tag)
-    put(5, lexed.end3[i] as number, tag)
-    put(6, shape, tag)
-    put(7, get(tags, -1), tag)
-    put(8, tag, get(tags, 1))
-    put(9, get(tags, -2), get(tags, -1), tag)
-    put(10, tag, get(tags, 1), get(tags, 2))
-    put(11, root, get(tags, -1), get(tags, 1))
-    put(12, get(lexed.low, -1), get(lexed.low, 1))
-    put(13, root, get(tags, 1), get(tags, 2))
-    put(14, mark, tag)
-    put(15, mark, root)
-    put(16, place, tag)
-    put(17, place, root)
-    put(18, place, mark, lex)
-    put(19, fine, tag)
-    put(20, fine, get(tags, -1), get(tags, 1))
-    put(21, lexed.coarse[i] as number, tag, q)
-    put(22, lex, tag, q)
-    put(23, lex, get(tags, -1), get(tags, 1))
-    put(24, subjectOf(a, i, from), tag)
-    put(25, subjectOf(a, i, from), root)
+    ids[at++] = feature(1, low)
+    ids[at++] = feature(2, root)
+    ids[at++] = feature(3, tag, q)
+    ids[at++] = feature(4, low, q, tag)
+    ids[at++] = feature(5, lexed.end3[i] as number, tag)
+    ids[at++] = feature(6, shape, tag)
+    ids[at++] = feature(7, get(tags, -1), tag)
+    ids[at++] = feature(8, tag, get(tags, 1))
+    ids[at++] = feature(9, get(tags, -2), get(tags, -1), tag)
+    ids[at++] = feature(10, tag, get(tags, 1), get(tags, 2))
+    // Articles, pronouns, names and marks are hardly ever cues: a few features settle them.
+    if (isBrief(tag, rules.cue[i] as number, low)) continue
+    ids[at++] = feature(11, root, get(tags, -1), get(tags, 1))
+    ids[at++] = feature(12, get(lexed.low, -1), get(lexed.low, 1))
+    ids[at++] = feature(13, root, get(tags, 1), get(tags, 2))
+    ids[at++] = feature(14, mark, tag)
+    ids[at++] = feature(15, mark, root)
+    ids[at++] = feature(16, place, tag)
+    ids[at++] = feature(17, place, root)
+    ids[at++] = feature(18, place, mark, lex)
+    ids[at++] = feature(19, fine, tag)
+    ids[at++] = feature(20, fine, get(tags, -1), get(tags, 1))
+    ids[at++] = feature(21, lexed.coarse[i] as number, tag, q)
+    ids[at++] = feature(22, lex, tag, q)
+    ids[at++] = feature(23, lex, get(tags, -1), get(tags, 1))
+    ids[at++] = feature(24, subjectOf(a, i, from), tag)
+    ids[at++] = feature(25, subjectOf(a, i, from), root)
     const next = follows(a, i, to)
-    put(26, next, tag)
-    put(27, next, root)
-    put(28, next, place, lex)
-    put(29, Math.min(i - from, 2) * 4 + Math.min(to - i, 3), tag)
-    put(30, get(lexed.low, -1))
-    put(31, get(lexed.low, 1))
-    put(32, get(lexed.low, -2))
-    put(33, get(lexed.low, 2))
-    put(34, get(lexed.low, -3))
-    put(35, get(lexed.low, 3))
-    put(36, root, get(lexed.low, -1))
-    put(37, root, get(lexed.low, 1))
-    put(38, root, get(lexed.low, 2))
-    put(39, root, get(lexed.low, -2))
-    put(40, get(lexed.fine, -1), tag)
-    put(41, get(lexed.fine, 1), tag)
-    put(42, get(lexed.coarse, -1), root)
-    put(43, get(lexed.coarse, 1), root)
-    put(44, get(lexed.coarse, -2), get(lexed.coarse, -1), tag)
-    put(45, get(lexed.coarse, 1), get(lexed.coarse, 2), tag)
-    put(46, get(lexed.fine, -1), fine)
-    put(47, fine, get(lexed.fine, 1))
-    put(48, get(lexed.low, -1), get(tags, -2), root)
-    put(49, get(lexed.low, 1), get(tags, 2), root)
-    put(50, get(tags, -3), get(tags, -2), get(tags, -1))
-    put(51, get(tags, 1), get(tags, 2), get(tags, 3))
-    put(52, get(lexed.stem, -1), tag)
-    put(53, get(lexed.stem, 1), tag)
-    put(54, fine, place, q)
-    put(55, get(lexed.low, -2), get(lexed.low, -1), tag)
-    put(56, get(lexed.low, 1), get(lexed.low, 2), tag)
-    put(57, lexed.coarse[i] as number, place, next)
-    put(58, mark, place, root)
-    put(59, get(lexicon, -1), lex, get(lexicon, 1))
-    put(60, q, place, root)
-    put(61, fine, next)
-    put(62, subjectOf(a, i, from), next, fine)
+    ids[at++] = feature(26, next, tag)
+    ids[at++] = feature(27, next, root)
+    ids[at++] = feature(28, next, place, lex)
+    ids[at++] = feature(29, Math.min(i - from, 2) * 4 + Math.min(to - i, 3), tag)
+    ids[at++] = feature(30, get(lexed.low, -1))
+    ids[at++] = feature(31, get(lexed.low, 1))
+    ids[at++] = feature(32, get(lexed.low, -2))
+    ids[at++] = feature(33, get(lexed.low, 2))
+    ids[at++] = feature(34, get(lexed.low, -3))
+    ids[at++] = feature(35, get(lexed.low, 3))
+    ids[at++] = feature(36, root, get(lexed.low, -1))
+    ids[at++] = feature(37, root, get(lexed.low, 1))
+    ids[at++] = feature(38, root, get(lexed.low, 2))
+    ids[at++] = feature(39, root, get(lexed.low, -2))
+    ids[at++] = feature(40, get(lexed.fine, -1), tag)
+    ids[at++] = feature(41, get(lexed.fine, 1), tag)
+    ids[at++] = feature(42, get(lexed.coarse, -1), root)
+    ids[at++] = feature(43, get(lexed.coarse, 1), root)
+    ids[at++] = feature(44, get(lexed.coarse, -2), get(lexed.coarse, -1), tag)
+    ids[at++] = feature(45, get(lexed.coarse, 1), get(lexed.coarse, 2), tag)
+    ids[at++] = feature(46, get(lexed.fine, -1), fine)
+    ids[at++] = feature(47, fine, get(lexed.fine, 1))
+    ids[at++] = feature(48, get(lexed.low, -1), get(tags, -2), root)
+    ids[at++] = feature(49, get(lexed.low, 1), get(tags, 2), root)
+    ids[at++] = feature(50, get(tags, -3), get(tags, -2), get(tags, -1))
+    ids[at++] = feature(51, get(tags, 1), get(tags, 2), get(tags, 3))
+    ids[at++] = feature(52, get(lexed.stem, -1), tag)
+    ids[at++] = feature(53, get(lexed.stem, 1), tag)
+    ids[at++] = feature(54, fine, place, q)
+    ids[at++] = feature(55, get(lexed.low, -2), get(lexed.low, -1), tag)
+    ids[at++] = feature(56, get(lexed.low, 1), get(lexed.low, 2), tag)
+    ids[at++] = feature(57, lexed.coarse[i] as number, place, next)
+    ids[at++] = feature(58, mark, place, root)
+    ids[at++] = feature(59, get(lexicon, -1), lex, get(lexicon, 1))
+    ids[at++] = feature(60, q, place, root)
+    ids[at++] = feature(61, fine, next)
+    ids[at++] = feature(62, subjectOf(a, i, from), next, fine)
     const ruled = (rules.cue[i] as number) * 4 + (rules.role[i] as number)
-    put(63, ruled, rules.rule[i] as number)
-    put(64, ruled, root)
-    put(65, ruled, tag, q)
-    put(66, ruled, fine)
-    put(67, ruled, get(rules.cue, -1), get(rules.cue, 1))
-    put(68, ruled, place, q)
-    put(69, rules.rule[i] as number, root)
+    ids[at++] = feature(63, ruled, rules.rule[i] as number)
+    ids[at++] = feature(64, ruled, root)
+    ids[at++] = feature(65, ruled, tag, q)
+    ids[at++] = feature(66, ruled, fine)
+    ids[at++] = feature(67, ruled, get(rules.cue, -1), get(rules.cue, 1))
+    ids[at++] = feature(68, ruled, place, q)
+    ids[at++] = feature(69, rules.rule[i] as number, root)
   }
   return { width: cueWidth, length, ids, classes: new Uint8Array(length) }
+}
+
+type Numbers = Int32Array | Uint16Array | Uint8Array
+
+/** A list's value at a place, or a mark for what lies outside the stretch. */
+function near(list: Numbers, i: number, from: number, to: number): number {
+  return i < from ? before : i >= to ? beyond : (list[i] as number)
+}
+
+function feature(template: number, x: number, y = 0, z = 0): number {
+  return mix(mix(mix(template * 0x2545f491, x), y), z) || 1
+}
+
+const briefTags = new Set(
+  ['DET', 'PRON', 'PROPN', 'NUM', 'PUNCT', 'CCONJ', 'SCONJ', 'SYM'].map((tag) =>
+    speechTags.indexOf(tag as SpeechTag),
+  ),
+)
+const colonHash = hashWord(':')
+
+function isBrief(tag: number, ruled: number, low: number): boolean {
+  return ruled === 0 && low !== colonHash && briefTags.has(tag)
 }
 
 /** How far the nearest quotation marks are on the left and right, in a few steps, as one number. */

@@ -59,24 +59,15 @@ export function roleFeatures(
   const frame = rules.frameOf.get(head) ?? rules.frameOf.get(cue.from)
   const ruleHash = frame ? hashWord(frame.rule) : 3
   const own = rolesByRule(frame, from, to)
-  let at = 0
-  let end = 0
-  const put = (template: number, x: number, y = 0, z = 0) => {
-    if (at >= end) return
-    ids[at] = mix(mix(mix(template * 0x1b873593, x), y), z) || 1
-    at += 1
-  }
   for (let i = from; i < to; i += 1) {
     const k = i - from
-    at = k * roleWidth
-    end = at + roleWidth
+    let at = k * roleWidth
     if (i >= cue.from && i < cue.to) {
-      put(99, 1)
+      ids[at++] = feature(99, 1)
       classes[k] = 4
       continue
     }
-    const get = (list: ArrayLike<number>, d: number) =>
-      i + d < from ? -11 : i + d >= to ? -12 : (list[i + d] as number)
+    const get = (list: Numbers, d: number) => near(list, i + d, from, to)
     const side = i < cue.from ? 1 : 2
     const distance = i < cue.from ? cue.from - i : i - cue.to + 1
     const d = distance < 4 ? distance : distance < 6 ? 5 : distance < 10 ? 9 : distance < 20 ? 19 : 20
@@ -97,91 +88,102 @@ export function roleFeatures(
     const mark = lexed.shape[i] === 9 ? 1 : 0
     classes[k] = mark ? 1 : lexed.shape[i] === 7 ? 2 : first ? 3 : i === cue.to ? 4 : 0
     const sidePlace = place * 2 + q
-    put(1, place)
-    put(2, side, low)
-    put(3, side, tag)
-    put(4, place, d)
-    put(5, side * 32 + d, tag)
-    put(6, sidePlace)
-    put(7, place, comma)
-    put(8, place, verb)
-    put(9, place, quote * 2 + q)
-    put(10, place, cvq)
-    put(11, side, headStem)
-    put(12, side, headStem, d)
-    put(13, sidePlace, headStem)
-    put(14, place, cueHash)
-    put(15, side, headStem, tag)
-    put(16, side * 32 + d, comma * 4 + verb)
-    put(17, side, pair, d)
-    put(18, place, lowAfter, d)
-    put(19, place, lowBefore, d)
-    put(20, place, opens * 16 + comma * 2 + q)
-    put(21, place, word, comma * 4 + verb)
-    put(22, side, low, q)
-    put(23, side, get(lexed.low, -1))
-    put(24, side, get(lexed.low, 1))
-    put(25, side, get(lexed.low, -1), low)
-    put(26, side, low, get(lexed.low, 1))
-    put(27, side, get(tags, -1), tag)
-    put(28, side, tag, get(tags, 1))
-    put(29, side * 16 + comma * 4 + verb, get(tags, -1) * 32 + tag, get(tags, 1))
-    put(30, side, get(tags, -2) * 32 + get(tags, -1), tag)
-    put(31, side, tag * 32 + get(tags, 1), get(tags, 2))
-    put(32, place, verb * 4 + comma, tag)
-    put(33, side, low, d)
-    put(34, side * 2 + (distance === 1 ? 1 : 0), tag, q)
-    put(35, cueQuote * 2 + q, place)
-    put(36, first * 2 + q, place, quote)
-    put(37, side, lexed.shape[i] as number, cvq)
-    put(38, place, cues, q)
-    put(39, place, cues, comma * 4 + verb)
-    put(40, side, fine, d)
-    put(41, side, lexed.coarse[i] as number, headStem)
-    put(42, side, fine, get(tags, 1))
-    put(43, side, get(lexed.coarse, -1), lexed.coarse[i] as number)
-    put(44, side, lexed.coarse[i] as number, get(lexed.coarse, 1))
-    put(45, place, headFine, d)
-    put(46, place, headFine, cvq)
-    put(47, place, headLex, cvq)
-    put(48, side, headLex * 64 + d, tag)
-    put(49, place, lexicon[i] as number, cues)
-    put(50, place, bucket(shares.begin[i] as number), bucket(shares.inside[i] as number))
-    put(51, place, mix(lowAfter, headStem), comma * 4 + verb)
-    put(52, place, pair, comma * 4 + verb)
-    put(53, side, mix(get(lexed.low, -1), get(lexed.low, -2)), tag)
-    put(54, side, mix(get(lexed.low, 1), get(lexed.low, 2)), tag)
-    put(55, place, way.before[k] as number, verb * 4 + comma)
-    put(56, place, mix(way.before[k] as number, tag), get(tags, -1))
-    put(57, side, way.clauses[k] as number, comma * 4 + verb)
-    put(58, place, way.clauses[k] as number, headStem)
-    put(59, place, mark * 8 + quote, get(lexed.shape, -1) * 16 + get(lexed.shape, 1))
-    put(60, side * 4 + Math.min(3, to - 1 - i), lexed.shape[i] as number, q)
-    put(61, place, way.trail[k] as number)
-    put(62, side, way.trail[k] as number, tag)
-    put(63, place, headLex, pair)
-    put(64, place, mix(lowBefore, lowAfter), d)
-    put(65, place, lexed.stem[i] as number, comma * 4 + verb)
-    put(66, side * 32 + d, low, headStem)
-    put(67, place, cueHash, cvq)
-    put(68, side, get(lexed.shape, 1) * 16 + get(lexed.shape, 2), tag)
-    put(69, place, quote * 2 + q, mix(cues, comma))
-    put(70, place, mix(lexicon[i] as number, get(lexicon, 1)), tag)
+    ids[at++] = feature(1, place)
+    ids[at++] = feature(2, side, low)
+    ids[at++] = feature(3, side, tag)
+    ids[at++] = feature(4, place, d)
+    ids[at++] = feature(5, side * 32 + d, tag)
+    ids[at++] = feature(6, sidePlace)
+    ids[at++] = feature(7, place, comma)
+    ids[at++] = feature(8, place, verb)
+    ids[at++] = feature(9, place, quote * 2 + q)
+    ids[at++] = feature(10, place, cvq)
+    ids[at++] = feature(11, side, headStem)
+    ids[at++] = feature(12, side, headStem, d)
+    ids[at++] = feature(13, sidePlace, headStem)
+    ids[at++] = feature(14, place, cueHash)
+    ids[at++] = feature(15, side, headStem, tag)
+    ids[at++] = feature(16, side * 32 + d, comma * 4 + verb)
+    ids[at++] = feature(17, side, pair, d)
+    ids[at++] = feature(18, place, lowAfter, d)
+    ids[at++] = feature(19, place, lowBefore, d)
+    ids[at++] = feature(20, place, opens * 16 + comma * 2 + q)
+    ids[at++] = feature(21, place, word, comma * 4 + verb)
+    ids[at++] = feature(22, side, low, q)
+    ids[at++] = feature(23, side, get(lexed.low, -1))
+    ids[at++] = feature(24, side, get(lexed.low, 1))
+    ids[at++] = feature(25, side, get(lexed.low, -1), low)
+    ids[at++] = feature(26, side, low, get(lexed.low, 1))
+    ids[at++] = feature(27, side, get(tags, -1), tag)
+    ids[at++] = feature(28, side, tag, get(tags, 1))
+    ids[at++] = feature(29, side * 16 + comma * 4 + verb, get(tags, -1) * 32 + tag, get(tags, 1))
+    ids[at++] = feature(30, side, get(tags, -2) * 32 + get(tags, -1), tag)
+    ids[at++] = feature(31, side, tag * 32 + get(tags, 1), get(tags, 2))
+    ids[at++] = feature(32, place, verb * 4 + comma, tag)
+    ids[at++] = feature(33, side, low, d)
+    ids[at++] = feature(34, side * 2 + (distance === 1 ? 1 : 0), tag, q)
+    ids[at++] = feature(35, cueQuote * 2 + q, place)
+    ids[at++] = feature(36, first * 2 + q, place, quote)
+    ids[at++] = feature(37, side, lexed.shape[i] as number, cvq)
+    ids[at++] = feature(38, place, cues, q)
+    ids[at++] = feature(39, place, cues, comma * 4 + verb)
+    ids[at++] = feature(40, side, fine, d)
+    ids[at++] = feature(41, side, lexed.coarse[i] as number, headStem)
+    ids[at++] = feature(42, side, fine, get(tags, 1))
+    ids[at++] = feature(43, side, get(lexed.coarse, -1), lexed.coarse[i] as number)
+    ids[at++] = feature(44, side, lexed.coarse[i] as number, get(lexed.coarse, 1))
+    ids[at++] = feature(45, place, headFine, d)
+    ids[at++] = feature(46, place, headFine, cvq)
+    ids[at++] = feature(47, place, headLex, cvq)
+    ids[at++] = feature(48, side, headLex * 64 + d, tag)
+    ids[at++] = feature(49, place, lexicon[i] as number, cues)
+    ids[at++] = feature(50, place, bucket(shares.begin[i] as number), bucket(shares.inside[i] as number))
+    ids[at++] = feature(51, place, mix(lowAfter, headStem), comma * 4 + verb)
+    ids[at++] = feature(52, place, pair, comma * 4 + verb)
+    ids[at++] = feature(53, side, mix(get(lexed.low, -1), get(lexed.low, -2)), tag)
+    ids[at++] = feature(54, side, mix(get(lexed.low, 1), get(lexed.low, 2)), tag)
+    ids[at++] = feature(55, place, way.before[k] as number, verb * 4 + comma)
+    ids[at++] = feature(56, place, mix(way.before[k] as number, tag), get(tags, -1))
+    ids[at++] = feature(57, side, way.clauses[k] as number, comma * 4 + verb)
+    ids[at++] = feature(58, place, way.clauses[k] as number, headStem)
+    ids[at++] = feature(59, place, mark * 8 + quote, get(lexed.shape, -1) * 16 + get(lexed.shape, 1))
+    ids[at++] = feature(60, side * 4 + Math.min(3, to - 1 - i), lexed.shape[i] as number, q)
+    ids[at++] = feature(61, place, way.trail[k] as number)
+    ids[at++] = feature(62, side, way.trail[k] as number, tag)
+    ids[at++] = feature(63, place, headLex, pair)
+    ids[at++] = feature(64, place, mix(lowBefore, lowAfter), d)
+    ids[at++] = feature(65, place, lexed.stem[i] as number, comma * 4 + verb)
+    ids[at++] = feature(66, side * 32 + d, low, headStem)
+    ids[at++] = feature(67, place, cueHash, cvq)
+    ids[at++] = feature(68, side, get(lexed.shape, 1) * 16 + get(lexed.shape, 2), tag)
+    ids[at++] = feature(69, place, quote * 2 + q, mix(cues, comma))
+    ids[at++] = feature(70, place, mix(lexicon[i] as number, get(lexicon, 1)), tag)
     const r = own[k] as number
     const around = (k > 0 ? (own[k - 1] as number) : 4) * 8 + (k + 1 < length ? (own[k + 1] as number) : 4)
-    put(71, place, r, ruleHash)
-    put(72, side, r * 32 + tag, around)
-    put(73, r, around, ruleHash)
-    put(74, r, headStem)
-    put(75, place, r, cvq)
+    ids[at++] = feature(71, place, r, ruleHash)
+    ids[at++] = feature(72, side, r * 32 + tag, around)
+    ids[at++] = feature(73, r, around, ruleHash)
+    ids[at++] = feature(74, r, headStem)
+    ids[at++] = feature(75, place, r, cvq)
     const others = (rules.role[i] as number) * 8 + (rules.cue[i] as number)
-    put(76, place, others, r)
-    put(77, side, others, tag)
-    put(78, r, low, around)
-    put(79, r, around, mix(tag, get(tags, 1)))
-    put(80, r, around, mix(get(lexed.low, -1), get(lexed.low, 1)))
+    ids[at++] = feature(76, place, others, r)
+    ids[at++] = feature(77, side, others, tag)
+    ids[at++] = feature(78, r, low, around)
+    ids[at++] = feature(79, r, around, mix(tag, get(tags, 1)))
+    ids[at++] = feature(80, r, around, mix(get(lexed.low, -1), get(lexed.low, 1)))
   }
   return { width: roleWidth, length, ids, classes }
+}
+
+type Numbers = Int32Array | Uint16Array | Uint8Array
+
+/** A list's value at a place, or a mark for what lies outside the stretch. */
+function near(list: Numbers, i: number, from: number, to: number): number {
+  return i < from ? -11 : i >= to ? -12 : (list[i] as number)
+}
+
+function feature(template: number, x: number, y = 0, z = 0): number {
+  return mix(mix(mix(template * 0x1b873593, x), y), z) || 1
 }
 
 /** By the rules' frame for this cue: 1 source, 2 content, 0 neither, 3 where the rules have no frame. */

@@ -1,14 +1,15 @@
 import type { Chain } from './chain.js'
 
 /**
- * Reads a chain as scripts/reading/pack.ts wrote it: labels, bits, classes, scale, transitions, then every feature that
+ * Reads a chain as scripts/reading/pack.ts wrote it: labels, bits, classes, the largest weight, transitions, then every feature that
  * weighs anything as the step from the one before (seven bits to a byte) and one signed byte a label.
  */
 export function readChain(bytes: Buffer): Chain {
   const labels = bytes.readUInt8(0)
   const bits = bytes.readUInt8(1)
   const classes = bytes.readUInt8(2)
-  const scale = bytes.readFloatLE(4)
+  const top = bytes.readFloatLE(4)
+  const levels = bytes.readUInt8(3)
   const rows = bytes.readUInt32LE(8)
   const transitions = new Float32Array(classes * (labels + 1) * labels)
   let at = 12
@@ -30,5 +31,19 @@ export function readChain(bytes: Buffer): Chain {
     for (let y = 0; y < labels; y += 1)
       weights[feature * labels + y] = bytes.readInt8(valuesFrom + y * rows + row)
   }
-  return { labels, bits, classes, weights, scale, transitions }
+  return { labels, bits, classes, weights, table: tableOf(top, levels), transitions }
+}
+
+/**
+ * What each of the kept numbers weighs. The steps grow with the square, so that the many small weights keep their
+ * differences and the few large ones lose little.
+ */
+export function tableOf(top: number, levels: number): Float32Array {
+  const table = new Float32Array(256)
+  for (let level = 1; level <= levels; level += 1) {
+    const weight = top * (level / levels) ** 2
+    table[128 + level] = weight
+    table[128 - level] = -weight
+  }
+  return table
 }
