@@ -101,7 +101,7 @@ function isPlain(text: string, at: number): boolean {
 }
 
 /** What hangs on the letters before it: marks, joiners, skin tones, halves of flags, tags. Looking must not begin at one. */
-const hangs = /[\p{M}\p{RI}\u200c\u200d\uff9e\uff9f\u{1f3fb}-\u{1f3ff}\u{e0020}-\u{e007f}]/u
+const hangs = /\p{M}|\p{RI}|\p{Emoji_Modifier}|\p{Join_Control}|[\uff9e\uff9f]|[\u{e0020}-\u{e007f}]/u
 const mostHanging = 4000
 
 /** A place before `at` from which characters can be counted without knowing what stands before it. */

@@ -1,7 +1,7 @@
 import { changeAttribution, mergeClaims, splitClaim } from '../../src/claims/actions.js'
 import { AttributionForm } from '../../src/claims/forms.js'
 import { signOff } from '../../src/reviews/actions.js'
-import { Refused } from '../../src/shared/errors.js'
+import type { Refused } from '../../src/shared/errors.js'
 import { aClaim, aDesk, anArticle, aPerson, by, testHouse, wire } from '../support/house.js'
 import {
   actor,

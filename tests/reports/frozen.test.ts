@@ -70,7 +70,7 @@ describe('handing in a report', () => {
   it('several times at once numbers each', async () => {
     const other = await anArticle(test, ilse, `${wire}\nA last line.\n`)
     const all = await Promise.all([1, 2, 3, 4].map(() => makeReport(house, by(test, ilse), ilse.name, other)))
-    expect(all.map(({ number }) => number).sort()).toEqual([1, 2, 3, 4])
+    expect(new Set(all.map(({ number }) => number))).toEqual(new Set([1, 2, 3, 4]))
   })
 
   it('leaves rejected claims out and finds no other desk’s article', async () => {

@@ -2,7 +2,7 @@ import { changeAttribution, editClaim } from '../../src/claims/actions.js'
 import { AttributionForm, EditClaimForm } from '../../src/claims/forms.js'
 import { withdrawEvidence } from '../../src/evidence/actions.js'
 import { withClient } from '../../src/db/roles.js'
-import { Refused } from '../../src/shared/errors.js'
+import type { Refused } from '../../src/shared/errors.js'
 import { aClaim, aDesk, anArticle, anOrigin, aPerson, by, testHouse } from '../support/house.js'
 import { actor, asSuperuser, assessed, claimNow, signedOff, versionNow } from '../support/work.js'
 
