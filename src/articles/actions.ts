@@ -12,6 +12,8 @@ import * as store from './store.js'
 export type Downstream = {
   suggestClaims: (tx: Tx, at: Placed, reading: Reading) => Promise<number>
   readLater: (tx: Tx, articleId: string) => Promise<void>
+  /** Once the article is read: what else may propose claims knows then which are there. */
+  propose: (tx: Tx, articleId: string) => Promise<void>
 }
 
 /** `text` is as `keptText` gave it. */
@@ -58,7 +60,7 @@ export async function importArticle(
     })
     const placed = { ...made, deskId, text: input.text, dueAt: input.deadlineAt, at: doing.at }
     const claims = reading?.isReadable ? await downstream.suggestClaims(tx, placed, reading) : 0
-    if (!reading) await downstream.readLater(tx, made.articleId)
+    await (reading ? downstream.propose : downstream.readLater)(tx, made.articleId)
     return {
       answer: { articleId: made.articleId, isNew: true },
       entry: {
@@ -70,17 +72,33 @@ export async function importArticle(
   })
 }
 
+/** After the last attempt: the article says that it was not read, and is worked by hand. */
+export async function giveUpReading(house: House, articleId: string): Promise<void> {
+  const row = await house.db.article.findUnique({ where: { id: articleId }, select: { deskId: true } })
+  if (!row) return
+  await change(house, { actorId: null, deskId: row.deskId, at: house.now() }, async (tx) => {
+    const { reading } = await store.lockArticle(tx, row.deskId, articleId)
+    if (reading === 'waiting') await store.setReading(tx, articleId, 'failed', null)
+    return { answer: null, entry: { event: 'article.not-read', articleId } }
+  })
+}
+
 /** The worker's part: reads a long text and suggests its claims. Done twice, it changes nothing the second time. */
-export async function readNow(house: House, articleId: string, downstream: Downstream): Promise<void> {
+export async function readNow(
+  house: House,
+  articleId: string,
+  downstream: Downstream,
+  read: (text: string) => Reading | Promise<Reading> = readArticle,
+): Promise<void> {
   const row = await house.db.article.findUnique({
     where: { id: articleId },
     select: { deskId: true, reading: true },
   })
   if (!row || row.reading !== 'waiting') return
   const { text, article } = await store.getArticle(house.db, row.deskId, articleId)
-  const reading = readArticle(text.text)
+  const reading = await read(text.text)
   const at = house.now()
-  const work = change(house, { actorId: null, deskId: row.deskId, at }, async (tx) => {
+  const add = async (tx: Tx) => {
     const locked = await store.lockArticle(tx, row.deskId, articleId)
     if (locked.reading !== 'waiting') throw new ReadAlready()
     const placed = {
@@ -93,11 +111,14 @@ export async function readNow(house: House, articleId: string, downstream: Downs
     }
     const claims = reading.isReadable ? await downstream.suggestClaims(tx, placed, reading) : 0
     await store.setReading(tx, articleId, stateOf(reading), reading.language)
+    await downstream.propose(tx, articleId)
     return {
       answer: null,
       entry: { event: 'article.read', articleId: article.id, after: { claims, engine: reading.engine } },
     }
-  })
+  }
+  // Two thousand claims and their hops take their time, and nobody waits for them.
+  const work = change(house, { actorId: null, deskId: row.deskId, at }, add, { timeout: 60_000 })
   await work.catch((error: unknown) => {
     if (!(error instanceof ReadAlready)) throw error
   })

@@ -6,11 +6,16 @@ const retries = 5
 /**
  * One READ COMMITTED transaction around `work`. Where PostgreSQL or Prisma report a conflict that undid the whole transaction,
  * it is done again from its first statement, so `work` must touch nothing but the database.
+ * It has five seconds, or as long as `timeout` says for what nobody waits for.
  */
-export async function transact<T>(db: Database, work: (tx: Tx) => Promise<T>): Promise<T> {
+export async function transact<T>(
+  db: Database,
+  work: (tx: Tx) => Promise<T>,
+  { timeout }: { timeout?: number } = {},
+): Promise<T> {
   for (let attempt = 0; ; attempt += 1) {
     try {
-      return await db.$transaction(work, { isolationLevel: 'ReadCommitted' })
+      return await db.$transaction(work, { isolationLevel: 'ReadCommitted', ...(timeout ? { timeout } : {}) })
     } catch (error) {
       if (attempt >= retries || !isConflict(error)) throw error
       await wait(20 + Math.random() * 380)

@@ -20,15 +20,17 @@ export async function change<T>(
   house: House,
   doing: Doing,
   work: (tx: Tx) => Promise<Changed<T>>,
+  options: { timeout?: number } = {},
 ): Promise<T> {
   try {
-    return await transact(house.db, async (tx) => {
+    const whole = async (tx: Tx) => {
       await claimKey(tx, doing)
       const { answer, entry } = await work(tx)
       await keepAnswer(tx, doing, answer)
       await append(tx, house.auditKey, doing, entry)
       return answer
-    })
+    }
+    return await transact(house.db, whole, options)
   } catch (error) {
     if (error instanceof Repeated) return firstAnswer<T>(house.db, doing)
     throw error

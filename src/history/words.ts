@@ -16,6 +16,8 @@ const what: Record<string, string> = {
   'article.imported': 'Imported',
   'article.pasted-again': 'Same text pasted again',
   'article.read': 'Read by the claim finder',
+  'article.not-read': 'Could not be read by the claim finder',
+  'article.proposed': 'Claims proposed',
   'article.deadline-changed': 'Deadline changed',
   'claim.added': 'Claim added by hand',
   'claim.edited': 'Words changed',
@@ -56,7 +58,7 @@ export function lineOf(told: Told, when: When, statusWords: Record<string, strin
   const before = (body['before'] ?? {}) as Record<string, unknown>
   return {
     what: headOf(told.event, after, statusWords),
-    who: told.actorName ?? 'the claim finder',
+    who: told.actorName ?? (told.event === 'article.proposed' ? 'the language model' : 'the claim finder'),
     time: when.short(told.at),
     iso: told.at.toISOString(),
     detail: detailOf(told.event, body, before, after),
@@ -85,7 +87,15 @@ function detailOf(
   if (after['note']) parts.push(String(after['note']))
   if (event === 'claim.edited' && before['statement'] !== after['statement'])
     parts.push(`Before: ${String(before['statement'])}`)
+  if (event === 'article.proposed') parts.push(proposedWords(after))
   if (event === 'evidence.withdrawn') parts.push(String(before['title'] ?? ''))
   if (after['stage'] === 'stale') parts.push('What was marked before is stale and has to be looked at again.')
   return parts.join('. ').replace(/\.\. /g, '. ')
+}
+
+function proposedWords(after: Record<string, unknown>): string {
+  const claims = Number(after['claims'] ?? 0)
+  const dropped = Number(after['dropped'] ?? 0)
+  const left = dropped > 0 ? `; ${dropped} more were left out, as the text does not bear them out` : ''
+  return `${claims} ${claims === 1 ? 'claim' : 'claims'} to look at${left}`
 }

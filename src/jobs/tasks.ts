@@ -1,18 +1,40 @@
 import { z } from 'zod'
-import { readNow } from '../articles/actions.js'
-import { downstream } from '../downstream.js'
+import { giveUpReading, readNow } from '../articles/actions.js'
+import { downstreamOf } from '../downstream.js'
 import type { House } from '../history/change.js'
 import { checkpointFile, keepCheckpoint } from '../history/checkpoint.js'
+import { propose } from '../proposals/actions.js'
+import type { LanguageModel } from '../proposals/model.js'
+import type { Log } from '../web/house.js'
+import { mostAttempts } from './add.js'
+import { readApart } from './apart.js'
 import { tidy } from './tidy.js'
 import type { Tasks } from './types.js'
 
 /** Every kind of job there is. Rooms hand in theirs here; a job whose name is missing waits until a release knows it. */
-export const tasksOf = (house: House, dataFolder: string): Tasks => ({
+export const tasksOf = (
+  house: House,
+  dataFolder: string,
+  { languageModel, log }: { languageModel: LanguageModel | null; log: Log },
+): Tasks => ({
   tidy: () => tidy(house.db, house.now()),
   checkpoint: async () => {
     await keepCheckpoint(house.db, house.auditKey, checkpointFile(dataFolder), house.now())
   },
-  'read-article': (payload) => readNow(house, ArticleJob.parse(payload).articleId, downstream),
+  'read-article': async (payload, { attempt }) => {
+    const { articleId } = ArticleJob.parse(payload)
+    try {
+      await readNow(house, articleId, downstreamOf(languageModel !== null), readApart)
+    } catch (error) {
+      if (attempt >= mostAttempts) await giveUpReading(house, articleId)
+      throw error
+    }
+  },
+  // Where the setting was taken away, what still waited is not sent some day when it is given again.
+  propose: async (payload, { signal }) => {
+    const { articleId } = ArticleJob.parse(payload)
+    if (languageModel) await propose(house, articleId, { model: languageModel, log, signal })
+  },
 })
 
 const ArticleJob = z.object({ articleId: z.uuid() })
