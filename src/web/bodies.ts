@@ -27,20 +27,23 @@ export const bodies: RequestHandler = (req, res, next) => {
   const type = (req.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase()
   if (type === 'application/x-www-form-urlencoded') return form(req, res, flat(req, next))
   if (type === 'multipart/form-data' && longForms.test(req.path)) {
-    checkLength(Number(req.get('content-length')))
+    const fault = lengthFault(Number(req.get('content-length')))
+    // Read to its end without keeping it: a browser that is cut off while sending never shows the answer.
+    if (fault) return void req.resume().once('end', () => next(fault))
     return upload(req, res, flat(req, next))
   }
   throw new BadRequest(415, 'This address takes forms. Nothing was done.')
 }
 
 /** Multer limits each field, not their sum: without this two hundred fields of 12 MiB each would be kept in memory. */
-function checkLength(length: number): void {
-  if (!(length > 0)) throw new BadRequest(400, 'The form does not say how long it is. Nothing was done.')
-  if (length > limits.articleForm + 64 * 1024)
-    throw new BadRequest(
-      413,
-      'This is too long. Go back, your text is still in the form, and send a shorter one.',
-    )
+function lengthFault(length: number): BadRequest | null {
+  if (!(length > 0)) return new BadRequest(400, 'The form does not say how long it is. Nothing was done.')
+  return length > limits.articleForm + 64 * 1024
+    ? new BadRequest(
+        413,
+        'This is too long. Go back, your text is still in the form, and send a shorter one.',
+      )
+    : null
 }
 
 /** Field names are words, never paths into objects: `a[b]` stays text and `__proto__` is dropped. */

@@ -5,7 +5,7 @@ import { testHouse } from '../support/house.js'
 import { pageHeading, signedIn, tokenOf, Visitor } from '../support/visitor.js'
 import { chainWithout } from './chain.js'
 import { cookieOf, happened, visitorOf } from './ask.js'
-import { aScene, pathOf } from './scene.js'
+import { aScene, pathOf, routesOf } from './scene.js'
 
 const test = await testHouse()
 const scene = await aScene(test)
@@ -13,7 +13,9 @@ const own = test.house.config.baseUrl
 const visitor = await signedIn(test, scene.admin)
 const token = tokenOf((await visitor.get('/account')).text)
 const others = tokenOf((await (await signedIn(test, scene.editor)).get('/account')).text)
-const posts = test.app.routes.filter(({ method }) => method === 'post').map(({ path }) => path)
+const posts = routesOf(test)
+  .filter(({ method }) => method === 'post')
+  .map(({ path }) => path)
 
 /** Fields with which each of these forms would do something, had it come from here. */
 const fields = {

@@ -3,7 +3,7 @@ import type { Response } from 'supertest'
 import { testHouse } from '../support/house.js'
 import { signedIn, tokenOf } from '../support/visitor.js'
 import { happened, plain } from './ask.js'
-import { aScene, pathOf } from './scene.js'
+import { aScene, pathOf, routesOf } from './scene.js'
 
 const test = await testHouse()
 const own = await aScene(test)
@@ -15,7 +15,7 @@ const foreign = await aScene(
 
 const visitor = await signedIn(test, own.admin)
 const _csrf = tokenOf((await visitor.get('/account')).text)
-const withIds = test.app.routes.filter(({ path }) => /:(?!token)/.test(path))
+const withIds = routesOf(test).filter(({ path }) => /:(?!token)/.test(path))
 
 /** Every field any form asks for, so that the form itself never stands in the way of looking for the object. */
 const fields = {

@@ -4,7 +4,7 @@ import { Door, type Rule } from '../../src/web/door.js'
 import { aDesk, aPerson, testHouse } from '../support/house.js'
 import { pageHeading, signedIn, tokenOf, Visitor } from '../support/visitor.js'
 import { happened } from './ask.js'
-import { aScene, pathOf } from './scene.js'
+import { aScene, pathOf, routesOf } from './scene.js'
 
 const test = await testHouse()
 const scene = await aScene(test)
@@ -53,7 +53,7 @@ const matrix: Record<Rule, string> = {
   'demo:make': 'admin',
 }
 
-const { routes } = test.app
+const routes = routesOf(test)
 const visitors = new Map<string, Visitor>([['stranger', new Visitor(test)]])
 const tokens = new Map<string, string>()
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { invite, makeResetLink } from '../../src/accounts/actions.js'
 import type { Role } from '../../src/accounts/rules.js'
+import type { Route } from '../../src/web/door.js'
 import { saveView } from '../../src/queue/actions.js'
 import { makeReport } from '../../src/reports/actions.js'
 import {
@@ -74,3 +75,6 @@ export function pathOf(route: string, ids: Record<string, string>): string {
     (_all, name: string) => (name === 'token' ? token : ids[name]) ?? randomUUID(),
   )
 }
+
+/** Every route of the app with its rule; Express's own types call this property anything at all. */
+export const routesOf = ({ app }: TestHouse): Route[] => app.routes as Route[]

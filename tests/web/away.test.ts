@@ -1,0 +1,135 @@
+import { randomUUID } from 'node:crypto'
+import { createApp } from '../../src/app.js'
+import { connect } from '../../src/db/connect.js'
+import { connectSmallPool } from '../../src/db/pool.js'
+import { limits } from '../../src/limits.js'
+import { testHouse, wire } from '../support/house.js'
+import { unusedPort } from '../support/program.js'
+import { pageHeading, signedIn, tokenOf, words } from '../support/visitor.js'
+import { cookieOf, happened, visitorOf, withLimit } from './ask.js'
+import { aScene } from './scene.js'
+
+const test = await testHouse()
+const scene = await aScene(test)
+const visitor = await signedIn(test, scene.admin)
+const token = tokenOf((await visitor.get('/account')).text)
+
+const url = `postgres://nobody:x@127.0.0.1:${await unusedPort()}/none`
+const gone = { db: connect(url), pool: connectSmallPool(url) }
+afterAll(() => Promise.all([gone.db.$disconnect(), gone.pool.end()]))
+
+const at = (over: object) => {
+  const other = visitorOf(test, createApp({ ...test.house, ...over }))
+  other.agent.set('Cookie', cookieOf(visitor))
+  return other
+}
+const states: [string, object][] = [
+  ['all of the database is away', gone],
+  ['the sessions are there and the rest is away', { db: gone.db }],
+  ['only the sessions are away', { pool: gone.pool }],
+]
+
+describe.each(states)('when %s', (_name, over) => {
+  it('pages say so in a sentence, and when to try again', async () => {
+    const away = at(over)
+    for (const path of ['/', '/queue', `/claims/${scene.ids['claimId']}`, '/account']) {
+      const answer = await away.get(path)
+      expect([path, answer.status, answer.headers['retry-after']]).toEqual([path, 503, '2'])
+      expect(pageHeading(answer.text)).toBe('The desk’s records cannot be reached')
+      expect(answer.text).toMatch(/<\/html>\s*$/)
+    }
+  })
+
+  it('a posted form comes back with its words and its key, and can be sent again later', async () => {
+    const away = at(over)
+    const before = await happened(test)
+    const _key = randomUUID()
+    const answer = await away.send('/views', {
+      _csrf: token,
+      _key,
+      name: 'Typed "before" <the> fall',
+      query: 'stage=suggested',
+    })
+    expect([answer.status, answer.headers['retry-after'], pageHeading(answer.text)]).toEqual([
+      503,
+      '2',
+      'Not saved yet',
+    ])
+    expect(answer.text).toContain('value="Typed &#34;before&#34; &lt;the&gt; fall"')
+    expect(answer.text).toContain(`name="_key" value="${_key}"`)
+    expect(answer.text).toContain('action="/views"')
+    const article = await away.agent
+      .post('/articles')
+      .set('Sec-Fetch-Site', 'same-origin')
+      .field('_csrf', token)
+      .field('text', wire)
+    expect([article.status, words(article.text).includes('The ferry Aurelia carried')]).toEqual([503, true])
+    expect(article.text).toContain('enctype="multipart/form-data"')
+    expect(await happened(test)).toBe(before)
+  })
+
+  it('nobody signs in, and no password comes back', async () => {
+    const answer = await visitorOf(test, createApp({ ...test.house, ...over })).send('/sign-in', {
+      email: scene.admin.email,
+      password: 'a secret sentence of mine',
+    })
+    expect([303, 503].includes(answer.status)).toBe(true)
+    expect(answer.text).not.toContain('a secret sentence')
+  })
+})
+
+describe('health', () => {
+  it('is 200 with the database, 503 without it, and 503 on the way out', async () => {
+    const well = await visitor.get('/health')
+    expect([well.status, well.body]).toEqual([200, { status: 'ok', database: 'ok', historyGuard: 'roles' }])
+    const away = await at(gone).get('/health')
+    expect([away.status, away.body]).toMatchObject([503, { status: 'unavailable', database: 'away' }])
+    const leaving = await at({ config: { ...test.house.config, isStopping: () => true } }).get('/health')
+    expect([leaving.status, leaving.body]).toMatchObject([503, { database: 'stopping' }])
+  })
+
+  it('answers under any name, since whoever watches may not know ours', async () =>
+    expect((await visitor.agent.get('/health').set('Host', '10.0.0.7:3000')).status).toBe(200))
+})
+
+describe('more than a hundred at once', () => {
+  /** An app whose list of articles waits behind a gate; `held` resolves when that many stand before it. */
+  function gated(count: number) {
+    let open: () => void = () => undefined
+    let full: () => void = () => undefined
+    const gate = new Promise<void>((done) => (open = done))
+    const held = new Promise<void>((done) => (full = done))
+    let waiting = 0
+    const findMany = async () => {
+      waiting += 1
+      if (waiting === count) full()
+      await gate
+      return []
+    }
+    const db = Object.create(test.db, { article: { value: { findMany } } }) as typeof test.db
+    return { visitor: at({ db }), open: () => open(), held }
+  }
+
+  it('are told to come back in two seconds, while health and assets are still served', async () => {
+    const { visitor: crowd, open, held } = gated(limits.requestsInFlight)
+    const all = Array.from({ length: limits.requestsInFlight }, () => crowd.get('/articles'))
+    await held
+    const late = await crowd.get('/articles')
+    expect([late.status, late.headers['retry-after']]).toEqual([503, '2'])
+    expect((await crowd.get('/health')).status).toBe(200)
+    expect((await crowd.get('/assets/app.css')).status).toBe(200)
+    open()
+    expect((await Promise.all(all)).every(({ status }) => status === 200)).toBe(true)
+    expect((await crowd.get('/articles')).status).toBe(200)
+  })
+
+  it('control: without the number the next one would wait with the others', async () => {
+    const { visitor: crowd, open, held } = gated(limits.requestsInFlight + 1)
+    await withLimit('requestsInFlight', 1000, async () => {
+      const all = Array.from({ length: 101 }, () => crowd.get('/articles'))
+      await held
+      open()
+      expect((await Promise.all(all)).every(({ status }) => status === 200)).toBe(true)
+    })
+  })
+})

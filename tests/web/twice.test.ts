@@ -1,0 +1,144 @@
+import { randomUUID } from 'node:crypto'
+import { testHouse } from '../support/house.js'
+import { signedIn, tokenOf, versionOf, type Visitor } from '../support/visitor.js'
+import { happened } from './ask.js'
+import { aScene } from './scene.js'
+
+const test = await testHouse()
+const scene = await aScene(test)
+const { articleId, claimId, linkId, viewId, userId } = scene.ids as Record<string, string>
+const claim = `/claims/${claimId}`
+const visitor = await signedIn(test, scene.admin)
+const senior = await signedIn(test, scene.senior)
+const token = tokenOf((await visitor.get('/account')).text)
+const seniors = tokenOf((await senior.get('/account')).text)
+
+type Form = { path: string; fields?: Record<string, string>; upload?: boolean; by?: Visitor }
+const evidence = { kind: 'document', stance: 'supports', origin: 'unknown', title: 'Log' }
+const attribution = { source: 'the clerk', sourceType: 'unnamed_official', cue: 'said' }
+const words = {
+  quote: 'Two earlier inspections found no fault',
+  statement: 'Two inspections found no fault',
+  kind: 'event',
+  weight: 'supporting',
+}
+
+/** One form of each kind in the order of a day's work; `version` is read from the claim just before it is sent. */
+const forms: [string, Form][] = [
+  ['importing', { path: '/articles', fields: { text: 'The dam holds, the board said.' }, upload: true }],
+  [
+    'adding a claim',
+    { path: `/articles/${articleId}/claims`, fields: { quote: 'any passenger was in danger' } },
+  ],
+  [
+    'setting a deadline',
+    { path: `/articles/${articleId}/deadline`, fields: { deadline: '2031-03-05T10:00' } },
+  ],
+  ['adding evidence', { path: `${claim}/evidence`, fields: evidence }],
+  [
+    'declaring independence',
+    {
+      path: `${claim}/independence`,
+      fields: { first: scene.origins[0], second: scene.origins[1], basis: 'judged', reason: 'two logs' },
+    },
+  ],
+  [
+    'withdrawing it',
+    {
+      path: `${claim}/independence/withdrawal`,
+      fields: { first: scene.origins[0], second: scene.origins[1], reason: 'one log' },
+    },
+  ],
+  [
+    'withdrawing evidence',
+    { path: `${claim}/evidence/${linkId}/withdrawal`, fields: { reason: 'a forgery' } },
+  ],
+  ['changing words', { path: `${claim}/words`, fields: words }],
+  ['changing who says it', { path: `${claim}/attribution`, fields: attribution }],
+  ['assigning', { path: `${claim}/assignment`, fields: { assigneeId: scene.admin.id } }],
+  [
+    'assessing',
+    { path: `${claim}/assessments`, fields: { status: 'single_source', reason: 'own', note: 'one log' } },
+  ],
+  ['undoing', { path: `${claim}/undo` }],
+  [
+    'assessing again',
+    { path: `${claim}/assessments`, fields: { status: 'single_source', reason: 'own', note: 'one log' } },
+  ],
+  ['returning', { path: `${claim}/return`, fields: { reason: 'ask the ministry' }, by: senior }],
+  ['merging', { path: `${claim}/merger`, fields: { other: scene.secondClaim, reason: 'the same' } }],
+  ['splitting', { path: `${claim}/halves`, fields: { from: 'found no fault', reason: 'two claims' } }],
+  ['rejecting', { path: `${claim}/rejection`, fields: { reason: 'an opinion' } }],
+  ['reopening', { path: `${claim}/reopening`, fields: { reason: 'it is not' } }],
+  ['handing in a report', { path: `/articles/${articleId}/reports` }],
+  ['saving a view', { path: '/views', fields: { name: 'Night', query: '' } }],
+  ['removing a view', { path: `/views/${viewId}/removal` }],
+  ['inviting', { path: '/members/invitations', fields: { email: 'late@desk.example', roles: 'viewer' } }],
+  ['changing roles', { path: `/members/${userId}/roles`, fields: { roles: 'reporter' } }],
+  ['making a reset link', { path: `/members/${userId}/reset-link` }],
+  ['disabling', { path: `/members/${userId}/disabling` }],
+  ['enabling', { path: `/members/${userId}/enabling` }],
+]
+
+async function send({ path, upload, by = visitor }: Form, fields: Record<string, string>) {
+  if (!upload) return by.send(path, fields)
+  const sent = by.agent.post(path).set('Sec-Fetch-Site', 'same-origin')
+  for (const [name, value] of Object.entries(fields)) sent.field(name, value)
+  return sent.then((answer) => answer)
+}
+
+describe('a form that is sent twice', () => {
+  // The steps are a day's work on one claim, so they are one promise and one test.
+  it('has one effect and one answer: clicked twice at once, and again later from the page behind', async () => {
+    const told: Record<string, unknown> = {}
+    for (const [name, form] of forms) {
+      const by = form.by ?? visitor
+      const version = versionOf((await by.get(claim)).text) || '1'
+      const whole = { _csrf: by === senior ? seniors : token, _key: randomUUID(), version, ...form.fields }
+      const before = await happened(test)
+      const pair = await Promise.all([send(form, whole), send(form, whole)])
+      const again = await send(form, whole)
+      const places = new Set(
+        [...pair, again].map(({ status, headers }) => `${status} ${headers['location'] ?? ''}`),
+      )
+      told[name] = {
+        effects: Number((await happened(test)) - before),
+        answers: [...places].length,
+        ok: [...pair, again].every(({ status }) => status < 400),
+      }
+    }
+    const expected = Object.fromEntries(forms.map(([name]) => [name, { effects: 1, answers: 1, ok: true }]))
+    expect(told).toEqual(expected)
+  })
+
+  it('with other words under the same key is refused: neither of the two is guessed at', async () => {
+    const form = { _csrf: token, _key: randomUUID(), query: '' }
+    const before = await happened(test)
+    expect((await visitor.send('/views', { ...form, name: 'First' })).status).toBe(303)
+    expect((await visitor.send('/views', { ...form, name: 'Second' })).status).toBe(422)
+    expect(await happened(test)).toBe(before + 1n)
+  })
+
+  it('under one key to two addresses is two forms, of which the second is refused', async () => {
+    const form = { _csrf: token, _key: randomUUID(), ...evidence }
+    const before = await happened(test)
+    expect((await visitor.send(`${claim}/evidence`, form)).status).toBe(303)
+    expect((await visitor.send(`/claims/${scene.secondClaim}/evidence`, form)).status).toBe(422)
+    expect(await happened(test)).toBe(before + 1n)
+  })
+
+  it('ten times at once has one effect', async () => {
+    const form = { _csrf: token, _key: randomUUID(), ...evidence, title: 'Ten times' }
+    const before = await happened(test)
+    const all = await Promise.all(Array.from({ length: 10 }, () => visitor.send(`${claim}/evidence`, form)))
+    expect(new Set(all.map(({ status }) => status))).toEqual(new Set([303]))
+    expect(await happened(test)).toBe(before + 1n)
+  })
+
+  it('control: under a fresh key it is done again', async () => {
+    const before = await happened(test)
+    for (let i = 0; i < 2; i += 1)
+      await visitor.send(`${claim}/evidence`, { _csrf: token, _key: randomUUID(), ...evidence })
+    expect(await happened(test)).toBe(before + 2n)
+  })
+})
