@@ -84,7 +84,7 @@ export type ClaimLocals = Form & {
   choices: Choices
   knownOrigins: Origin[]
   closes: string | null
-  readingWhy: { rule: string; words: string[]; note: string } | null
+  why: string[]
 }
 
 const claimHints = [

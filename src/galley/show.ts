@@ -21,6 +21,7 @@ import { claimPage, type May } from './pages.js'
 import type { Again } from './acts.js'
 import { claimPath, viewOf, whenFor } from './view.js'
 import { countWords } from '../policy/words.js'
+import { whyLines } from './why.js'
 import { ruleSentence } from './words.js'
 
 const fresh: Again = { values: {}, errors: [], blocked: [] }
@@ -91,9 +92,7 @@ export async function showClaim(
       choices,
       knownOrigins,
       closes: claim.dueAt ? when.closing(claim.dueAt) : null,
-      readingWhy: claim.why?.rule
-        ? { rule: claim.why.rule, words: claim.why.words ?? [], note: claim.why.note ?? '' }
-        : null,
+      why: whyLines(claim),
     },
     status,
   )
