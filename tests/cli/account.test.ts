@@ -58,7 +58,6 @@ describe('accounts from the command line', () => {
 
   it('get a link for a new password, and can be disabled where another admin is left', async () => {
     await account(
-      env,
       ['add', '--email', 'b@desk.example', '--name', 'Bo', '--role', 'admin'],
       'six pelicans over Oslo',
     )
