@@ -7,7 +7,7 @@ import { makePassport, SignInLimits } from './accounts/signin.js'
 import type { Viewer } from './accounts/rules.js'
 import { welcome } from './demo/actions.js'
 import { demoRoutes } from './demo/routes.js'
-import { downstream } from './downstream.js'
+import { downstreamOf } from './downstream.js'
 import { articleRoutes } from './galley/routes/article.js'
 import { claimRoutes } from './galley/routes/claim.js'
 import { evidenceRoutes } from './galley/routes/evidence.js'
@@ -62,7 +62,7 @@ export function createApp(house: WebHouse): Express & { routes: Route[] } {
     memberRoutes(house),
     deskRoutes(house),
     queueRoutes(house),
-    articleRoutes(house, downstream),
+    articleRoutes(house, downstreamOf(config.asksModel === true)),
     claimRoutes(house),
     evidenceRoutes(house),
     reviewRoutes(house),

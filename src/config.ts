@@ -1,7 +1,9 @@
 import { resolve } from 'node:path'
 import { z } from 'zod'
 import { projectFolder } from './db/files.js'
+import { LanguageModel, parseModel } from './proposals/model.js'
 import { Cannot } from './shared/cannot.js'
+import { isLoopback } from './shared/loopback.js'
 
 export type Config = {
   port: number
@@ -15,9 +17,9 @@ export type Config = {
   /** Null only beside an embedded database: made and kept in the data folder. */
   sessionSecret: string | null
   auditKey: Buffer | null
+  /** Null: no language model is ever asked. */
+  languageModel: LanguageModel | null
 }
-
-const loopback = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/
 
 const text = z.string().trim()
 const wholeNumber = (name: string, least: number, most: number) =>
@@ -46,6 +48,10 @@ const Environment = z.object({
     .regex(/^[0-9a-fA-F]{64}$/, 'AUDIT_KEY must be 64 hexadecimal digits (openssl rand -hex 32 makes them)')
     .refine(isVaried, 'AUDIT_KEY is too plain to be a key (openssl rand -hex 32 makes a good one)')
     .optional(),
+  LANGUAGE_MODEL: text
+    .transform(parseModel)
+    .refine((model) => typeof model !== 'string', { error: ({ input }) => String(input) })
+    .optional(),
 })
 
 /** Reads the settings; everything that is wrong is said at once, a sentence each, and nothing has been started. */
@@ -67,6 +73,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     database: set.DATABASE_URL ? { url: set.DATABASE_URL, ownerUrl: set.MIGRATE_DATABASE_URL ?? null } : null,
     sessionSecret: set.SESSION_SECRET ?? null,
     auditKey: set.AUDIT_KEY ? Buffer.from(set.AUDIT_KEY, 'hex') : null,
+    languageModel: set.LANGUAGE_MODEL instanceof LanguageModel ? set.LANGUAGE_MODEL : null,
   }
 }
 
@@ -78,7 +85,7 @@ function baseUrlFaults(value: string): string[] {
   if (url.username || url.search || url.hash || url.pathname !== '/') {
     return ['BASE_URL must be scheme, name and port only, without a path: https://desk.example']
   }
-  if (url.protocol === 'http:' && !loopback.test(url.hostname)) {
+  if (url.protocol === 'http:' && !isLoopback(url.hostname)) {
     return [
       'BASE_URL must begin with https:// unless it is this machine (localhost); put a TLS proxy in front',
     ]

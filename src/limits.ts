@@ -46,6 +46,7 @@ export const limits = {
     answer: 1 * MiB,
     timeout: 20 * second,
     proposals: 200,
+    quote: 1000,
     statement: 600,
     name: 500,
     callsPerHour: 100,

@@ -57,10 +57,18 @@ async function start(
       log,
       views: join(projectFolder, 'views'),
       publicFolder: join(projectFolder, 'public'),
-      config: { ...config, sessionSecret, historyGuard, isStopping: () => isStopping },
+      config: {
+        ...config,
+        sessionSecret,
+        historyGuard,
+        isStopping: () => isStopping,
+        asksModel: config.languageModel !== null,
+      },
     })
     const server = await listen(app, config)
-    const worker = hasWorker ? await startWorker({ url, tasks: tasksOf(house, config.dataFolder), timetable, log }) : null
+    const { languageModel, dataFolder } = config
+    const tasks = tasksOf(house, dataFolder, { languageModel, log })
+    const worker = hasWorker ? await startWorker({ url, tasks, timetable, log }) : null
     return async () => {
       isStopping = true
       await Promise.all([server.close(), worker?.stop()])

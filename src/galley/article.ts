@@ -20,6 +20,7 @@ export type Card = {
   cue: string
   isLoadBearing: boolean
   stage: string
+  isByModel: boolean
   href: string
   textHref: string
 }
@@ -102,6 +103,7 @@ function cardOf(claim: Claim, weighed: Map<string, Weighed>): Card {
     cue: saidBy(claim),
     isLoadBearing: claim.weight === 'load_bearing',
     stage: claim.stage,
+    isByModel: claim.proposer === 'model',
     href: `/claims/${claim.id}?in=article%3D${claim.articleId}`,
     textHref: `#t${claim.number}`,
   }

@@ -20,6 +20,8 @@ export type WebConfig = {
   isStopping: () => boolean
   /** Whether the app's database user is kept from changing the history by the database itself. */
   historyGuard: 'roles' | 'triggers'
+  /** Whether imported articles are also put to a language model. */
+  asksModel?: boolean
 }
 
 export type Log = {

@@ -74,7 +74,7 @@ export async function unusedPort(): Promise<number> {
 /** The shell's own settings must not reach the programs under test. */
 function plainEnvironment(): Env {
   const ours =
-    /^(PORT|HOST|DATA_DIR|DATABASE_URL|MIGRATE_DATABASE_URL|BASE_URL|TRUST_PROXY|SESSION_SECRET|AUDIT_KEY)$/
+    /^(PORT|HOST|DATA_DIR|DATABASE_URL|MIGRATE_DATABASE_URL|BASE_URL|TRUST_PROXY|SESSION_SECRET|AUDIT_KEY|LANGUAGE_MODEL)$/
   const rest = Object.entries(process.env).filter(([name]) => !ours.test(name) && !name.startsWith('TEST_'))
   return {
     ...Object.fromEntries(rest),
