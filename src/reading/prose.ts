@@ -31,7 +31,7 @@ export function readProse(text: string, paragraphs: Span[]): Prose {
   const paragraphOf: number[] = []
   paragraphs.forEach((paragraph, p) => {
     const from = tokens.length
-    for (const span of segmentParagraph(text, paragraph)) {
+    for (const span of segmentParagraph(text, paragraph).flatMap((one) => halves(text, one))) {
       const words = tokenize(text, span)
       for (let at = 0; at < words.length; at += longestSentence) {
         const piece = words.slice(at, at + longestSentence)
@@ -55,6 +55,26 @@ export function readProse(text: string, paragraphs: Span[]): Prose {
     paragraphOf: Int32Array.from(paragraphOf),
     quotationOf: placeQuotations(tokens, quotations),
   }
+}
+
+/** A semicolon parts two statements as a stop does, unless a quotation or a bracket is open. */
+function halves(text: string, sentence: Span): Span[] {
+  const found: Span[] = []
+  let start = sentence.start
+  let isInside = false
+  for (let at = sentence.start; at < sentence.end; at += 1) {
+    const letter = text[at]
+    if (letter === '"' || letter === '“' || letter === '”')
+      isInside = letter === '"' ? !isInside : letter === '“'
+    if (letter === '(') isInside = true
+    if (letter === ')') isInside = false
+    if (letter !== ';' || isInside || text[at + 1] !== ' ' || at - start < 15 || sentence.end - at < 15)
+      continue
+    found.push({ start, end: at + 1 })
+    start = at + 2
+  }
+  found.push({ start, end: sentence.end })
+  return found
 }
 
 function placeQuotations(tokens: Token[], quotations: Quotation[]): Int32Array {

@@ -45,6 +45,8 @@ export function buildClaims(
     }
     for (const region of regionsOf(a, one, carried[s] ?? null)) {
       for (const piece of splitPieces(a, region.range, one.verbs, holeOf(region))) {
+        if (region.subject && !piece.subject && piece.verb?.from === piece.from)
+          piece.subject = region.subject
         if (!isCheckable(a, piece, region.frame) || isAboutNaming(a, piece, asks)) continue
         claims.push(claimOf(a, { region, piece, one, voices, s, register }))
       }

@@ -6,7 +6,13 @@ import type { VerbGroup } from '../grammar/verbs.js'
 import type { Range } from '../prose.js'
 
 /** A stretch of a sentence with who says it; `frame` is null for the newsroom's own narration. */
-export type Region = { range: Range; frame: Frame | null; hasHole: boolean }
+export type Region = {
+  range: Range
+  frame: Frame | null
+  hasHole: boolean
+  /** Whose deed a stretch without a subject tells. */
+  subject?: Range | null
+}
 
 /** The stretches of a sentence that may hold claims: what each frame tells, and what is left over. */
 export function regionsOf(a: Analysis, found: Found, carried: Frame | null): Region[] {
@@ -15,9 +21,19 @@ export function regionsOf(a: Analysis, found: Found, carried: Frame | null): Reg
   if (outer.length === 0) return [{ range: whole, frame: carried, hasHole: false }]
   const regions = outer.flatMap((frame) => contentRegions(frame, verbs))
   const free = leftovers(a, found)
-  return [...regions, ...free.map((range) => ({ range, frame: null, hasHole: false }))].sort(
-    (x, y) => x.range.from - y.range.from,
+  return [
+    ...regions,
+    ...free.map((range) => ({ range, frame: null, hasHole: false, subject: doerOf(a, range, outer) })),
+  ].sort((x, y) => x.range.from - y.range.from)
+}
+
+/** "… and urged him to go": the subject of the frame before it, where the stretch begins with a verb. */
+function doerOf(a: Analysis, { from }: Range, outer: Frame[]): Range | null {
+  if (!/^(?:VERB|AUX)$/.test(tagOf(a, from))) return null
+  const before = outer.filter(
+    (frame) => frame.cue.to <= from && frame.source && frame.source.to <= frame.cue.from,
   )
+  return before.at(-1)?.source ?? null
 }
 
 /** Two halves of one clause around a cue are one region; two sentences around it are two. */

@@ -45,7 +45,7 @@ function isQuoted(a: Analysis, i: number): boolean {
 /** The end of a sentence without its last stop; a closing quotation mark stays. */
 function lastOf(a: Analysis, { from, to }: Range): number {
   let last = to
-  while (last > from && /^[.!?…]$/.test(a.tokens[last - 1]?.text ?? '')) last -= 1
+  while (last > from && /^[.!?…;]$/.test(a.tokens[last - 1]?.text ?? '')) last -= 1
   return last
 }
 
@@ -73,6 +73,7 @@ function settle(a: Analysis, frames: Frame[], ground: Ground): { outer: Frame[];
     trimLeft(outer, frame)
     outer.push(frame)
   }
+  for (const frame of outer) cutRefusal(a, frame)
   return { outer: outer.filter((frame) => frame.content.length > 0), inner }
 }
 
@@ -82,6 +83,22 @@ function speaksForAll(other: Frame, frame: Frame): boolean {
     /^(?:source-then-cue-after|cue-then-source|according-to|reporter-saw)$/.test(frame.rule) &&
     contentHolds(frame, other.cue.from)
   )
+}
+
+/** "said it was open and declined to comment": whoever refuses is the one who speaks, and nothing was said. */
+function cutRefusal(a: Analysis, frame: Frame): void {
+  if (!frame.source || frame.source.from > frame.cue.from) return
+  frame.content = frame.content.map((range) => {
+    for (let i = range.from + 1; i + 2 < range.to; i += 1) {
+      if (
+        /^(?:and|but)$/.test(lowOf(a, i)) &&
+        /^(?:declined|refused)$/.test(lowOf(a, i + 1)) &&
+        lowOf(a, i + 2) === 'to'
+      )
+        return { from: range.from, to: i }
+    }
+    return range
+  })
 }
 
 function isParticiple(frame: Frame): boolean {

@@ -22,6 +22,8 @@ export function verbFrame(a: Analysis, verb: VerbGroup, ground: Ground, before: 
   if (entries.length === 0) return null
   if (verb.form === 'infinitive' && !/^(?:say|add)$/.test(low)) return null
   if (isDeclined(a, verb, ground) || isHabit(a, verb)) return null
+  // "must declare", "should say": a duty and no utterance.
+  if (verb.modal && /^(?:must|should|shall|can)$/.test(verb.modal)) return null
   const cue: Range = { from: verb.from, to: verb.to }
   const shared = {
     cue,
@@ -290,6 +292,7 @@ function forwardFrame(
   const kinds = new Set(entries.map((entry) => entry.kind))
   const content: Range = { from: at, to: ground.last }
   if (lowOf(a, at) === 'only' && lowOf(a, at + 1) === 'that') content.from += 1
+  if (!startsClause(a, at, ground.last)) content.to = beforeNextVerb(a, at, ground.last)
   const base = { ...shared, source, content: [content] }
   const head = lowOf(a, headOf(a, source))
   const isRecord = documentWords.has(head) || datasetWords.has(head)
@@ -374,6 +377,16 @@ function opensClause(a: Analysis, at: number, last: number): boolean {
     tagOf(a, at) === 'DET' ||
     tagOf(a, at) === 'ADJ'
   return opens && startsClause(a, at, last)
+}
+
+/** "called it 'rash' and urged him to go": an object ends where the subject goes on to do something else. */
+function beforeNextVerb(a: Analysis, from: number, last: number): number {
+  for (let i = from + 1; i + 1 < last; i += 1) {
+    if (!/^(?:and|but)$/.test(lowOf(a, i)) || (a.quotationOf[i] as number) >= 0) continue
+    const next = tagOf(a, i + 1) === 'ADV' ? i + 2 : i + 1
+    if (/^(?:VERB|AUX)$/.test(tagOf(a, next)) && !/ing$/.test(lowOf(a, next))) return i
+  }
+  return last
 }
 
 function wordsFrom(a: Analysis, from: number, to: number): string {

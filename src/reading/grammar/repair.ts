@@ -25,7 +25,8 @@ export function repairTags(prose: Prose, lexed: Lexed, tags: Uint8Array): void {
       const low = tokens[i]?.low ?? ''
       if (breaks.has(low)) sinceBreak = true
       if (tags[i] === verb || tags[i] === aux) sinceBreak = false
-      if (tags[i] !== noun || !sinceBreak || i === from || cueEntries(low).length === 0) continue
+      const hasThat = tokens[i + 1]?.low === 'that'
+      if (tags[i] !== noun || !(sinceBreak || hasThat) || i === from || cueEntries(low).length === 0) continue
       const before = tags[i - 1]
       if (before !== noun && before !== propn && before !== pron) continue
       if (!isVerbLike(low, before === noun || before === propn)) continue

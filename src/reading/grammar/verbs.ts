@@ -181,10 +181,13 @@ function isResumed(a: Analysis, from: number, to: number): boolean {
   return isSameClause(a, from, at - 1)
 }
 
+/** The next comma is followed by the next verb, with at most adverbs between: what stands before it was an aside. */
 function hasClosingComma(a: Analysis, from: number, to: number): boolean {
-  for (let i = from; i < to; i += 1)
-    if (lowOf(a, i) === ',') return isSameClause(a, i + 1, to) || to === i + 1
-  return false
+  let comma = from
+  while (comma < to && lowOf(a, comma) !== ',') comma += 1
+  if (comma >= to) return false
+  for (let i = comma + 1; i < to; i += 1) if (tagOf(a, i) !== 'ADV') return false
+  return true
 }
 
 /** No comma, conjunction or relative stands between two verbs, and no noun that could be the second one's subject. */

@@ -136,6 +136,7 @@ function isBodyName(a: Analysis, from: number, to: number): boolean {
 function mentionOf(a: Analysis, range: Range): NameMention | null {
   let from = range.from
   const roles: string[] = []
+  from = afterOffice(a, range, roles)
   while (from < range.to && isTitle(a, from, range.to)) {
     if (isBodyName(a, from + 1, range.to) && !titles.has(strip(lowOf(a, from)))) break
     roles.push(strip(lowOf(a, from)))
@@ -207,6 +208,21 @@ function apposition(a: Analysis, to: number): string[] {
     if (tagOf(a, i) === 'NOUN' || tagOf(a, i) === 'PROPN' || tagOf(a, i) === 'VERB') roles.push(low)
   }
   return roles
+}
+
+/** "Housing Minister Edda Quill": everything up to a word of office inside the run is what she is, not her name. */
+function afterOffice(a: Analysis, { from, to }: Range, roles: string[]): number {
+  for (let i = Math.min(to - 2, from + 3); i > from; i -= 1) {
+    if (
+      !/^(?:minister|secretary|executive|officer|president|director|chancellor|commissioner|governor|justice|marshal|general|leader|chairman|chairwoman|chair|spokesman|spokeswoman|editor|inspector|superintendent|adviser|coach)$/.test(
+        lowOf(a, i),
+      )
+    )
+      continue
+    for (let k = from; k <= i; k += 1) roles.push(lowOf(a, k))
+    return i + 1
+  }
+  return from
 }
 
 /** A word before a name that says what its bearer is: "Trainer", "Governor", "Mr.". */

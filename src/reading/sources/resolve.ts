@@ -81,6 +81,7 @@ export class Speakers {
       }
     }
     const known = this.create(source, head)
+    this.nameOwner(source, known)
     const same = this.all.find(
       (other) => !other.isNamed && other.name.toLowerCase() === known.name.toLowerCase(),
     )
@@ -343,6 +344,16 @@ export class Speakers {
       main.type = 'company'
     }
     return main
+  }
+
+  /** "Her office", "his challenger": the owner's name for the pronoun, so that the description stands alone. */
+  private nameOwner(source: Range, known: Known): void {
+    const opener = lowOf(this.a, source.from)
+    if (!/^(?:his|her|its|their)$/.test(opener) || source.to - source.from < 2) return
+    const owner = this.pronoun(opener, { from: source.from, to: source.from + 1 }).known
+    if (!owner.isNamed) return
+    known.name = `${known.name.replace(/^\S+\s/, '')} of ${owner.name}`
+    for (const word of owner.words) known.words.add(word)
   }
 
   private create(source: Range, head: number): Known {

@@ -109,6 +109,7 @@ function isEmpty(a: Analysis, i: number): boolean {
   if (!/^(?:is|was|'s|has|had|will|would|may|might|seems|appears)$/.test(lowOf(a, i + 1))) return false
   for (let k = i + 2; k < i + 6; k += 1) {
     if (hearsay.has(lowOf(a, k))) return true
+    if (lowOf(a, k) === 'whether') return true
     if (/^(?:that|to|for|because)$/.test(lowOf(a, k)) && /^(?:ADJ|VERB|NOUN)$/.test(tagOf(a, k - 1)))
       return true
   }
