@@ -196,6 +196,15 @@ describe('what editors did with the suggestions of a rule', () => {
     expect(await feedback(db, { isDemo: true })).toHaveLength(2)
   })
 
+  it('counts a language model’s proposals beside the rules', async () => {
+    const id = await suggestion()
+    const why = { rule: 'language-model', words: [], hop: 'language-model' }
+    await db.claim.update({ where: { id }, data: { proposer: 'model', why } })
+    await reject(id)
+    expect(await told('claim', 'language-model')).toMatchObject({ suggested: 1, rejected: 1, kept: 0 })
+    expect(await told('hop', 'language-model')).toMatchObject({ suggested: 1, decided: 0 })
+  })
+
   it('looks at no more suggestions than it is told to', async () => {
     for (let i = 0; i < 4; i += 1) await suggestion()
     const [row] = await feedback(db, { most: 3 })

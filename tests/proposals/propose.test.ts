@@ -3,6 +3,7 @@ import { importArticle, readNow } from '../../src/articles/actions.js'
 import { listArticleClaims } from '../../src/claims/store.js'
 import { downstreamOf } from '../../src/downstream.js'
 import { tasksOf } from '../../src/jobs/tasks.js'
+import { startWorker } from '../../src/jobs/worker.js'
 import { limits } from '../../src/limits.js'
 import { propose } from '../../src/proposals/actions.js'
 import { NoAnswer } from '../../src/proposals/answer.js'
@@ -401,6 +402,24 @@ describe('asking a language model', () => {
     const tasks = tasksOf(house, '/nowhere', { languageModel: fake.model, log: house.log })
     await tasks['propose']?.({ articleId }, context)
     expect(fake.asked).toHaveLength(1)
+  })
+
+  it('is done by a real worker, and the job is gone then', async () => {
+    const { articleId } = await imported(true)
+    fake.answers(json({ claims: [] }))
+    const tasks = tasksOf(house, '/nowhere', { languageModel: fake.model, log: house.log })
+    let done = (): void => undefined
+    const finished = new Promise<void>((resolve) => (done = resolve))
+    const worker = await startWorker({
+      url: test.appUrl,
+      // Waited for to its end, since a worker that stops lets go of its question.
+      tasks: { propose: async (payload, about) => tasks['propose']?.(payload, about).then(done) },
+      log: house.log,
+    })
+    await finished
+    await worker.stop()
+    expect(await jobs()).toEqual([])
+    expect(await db.modelCall.findMany()).toMatchObject([{ articleId, answeredAt: house.now() }])
   })
 
   it('comes after a long text is read, so that nothing is proposed twice', async () => {
