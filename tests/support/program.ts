@@ -7,6 +7,12 @@ export const projectFolder = resolve(import.meta.dirname, '../..')
 type Env = Record<string, string | undefined>
 type Ended = { code: number | null; out: string; err: string }
 
+/** A test that failed half way leaves its programs to this. */
+const running = new Set<ChildProcess>()
+afterAll(() => {
+  for (const child of running) child.kill('SIGTERM')
+})
+
 /** A program of ours that runs: what it printed so far, a wait for words, and its end. */
 export class Program {
   out = ''
@@ -21,7 +27,9 @@ export class Program {
     this.child.stderr?.on('data', (chunk: Buffer) => this.#hear('err', chunk))
     this.child.stdin?.end(input)
     this.ended = new Promise((done) => {
+      running.add(this.child)
       this.child.on('close', (code) => {
+        running.delete(this.child)
         done({ code, out: this.out, err: this.err })
         this.#wake()
       })
