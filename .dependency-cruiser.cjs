@@ -105,7 +105,8 @@ module.exports = {
     {
       name: 'ground-knows-no-room',
       severity: 'error',
-      comment: 'What rooms stand on does not know them; reading alone is pure and anybody may call it. jobs/tasks.ts collects what rooms hand in.',
+      comment:
+        'What rooms stand on does not know them; reading alone is pure and anybody may call it. jobs/tasks.ts collects what rooms hand in.',
       from: { path: '^src/(web|db|shared|jobs)/', pathNot: '^src/jobs/tasks\\.ts$' },
       to: { path: room([...stream.slice(1), 'demo', 'cli']) },
     },
