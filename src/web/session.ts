@@ -32,7 +32,10 @@ class HashedStore extends Base {
     super.set(hashed(sid), data, (error?: unknown) => {
       // Passport saves once before the session's beginning is known; the age decides which of six has to end.
       if (error || !data.passport?.user || data.startedAt === undefined) return done?.(error)
-      this.#own(hashed(sid), data).then(() => done?.(), done)
+      void this.#own(hashed(sid), data).then(
+        () => done?.(),
+        (failed: unknown) => done?.(failed),
+      )
     })
   }
 

@@ -1,5 +1,5 @@
 import { aDesk, aPerson, password, testHouse } from '../support/house.js'
-import { pageHeading, signedIn, tokenOf, Visitor, words } from '../support/visitor.js'
+import { pageHeading, signedIn, tokenOf, type Visitor, words } from '../support/visitor.js'
 import { cookieOf, happened, withCookie, withLimit } from '../web/ask.js'
 
 const test = await testHouse()

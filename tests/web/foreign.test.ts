@@ -19,30 +19,24 @@ const withIds = routesOf(test).filter(({ path }) => /:(?!token)/.test(path))
 
 /** Every field any form asks for, so that the form itself never stands in the way of looking for the object. */
 const fields = {
-  ...{
-    version: '1',
-    reason: 'one-source',
-    note: 'why',
-    status: 'single_source',
-    statement: 'It holds',
-    quote: 'It holds',
-  },
-  ...{
-    kind: 'event',
-    weight: 'supporting',
-    from: 'holds',
-    other: randomUUID(),
-    assigneeId: '',
-    deadline: '',
-  },
-  ...{
-    title: 'Log',
-    stance: 'supports',
-    origin: 'unknown',
-    first: own.origins[0],
-    second: own.origins[1],
-    basis: 'judged',
-  },
+  version: '1',
+  reason: 'one-source',
+  note: 'why',
+  status: 'single_source',
+  statement: 'It holds',
+  quote: 'It holds',
+  kind: 'event',
+  weight: 'supporting',
+  from: 'holds',
+  other: randomUUID(),
+  assigneeId: '',
+  deadline: '',
+  title: 'Log',
+  stance: 'supports',
+  origin: 'unknown',
+  first: own.origins[0],
+  second: own.origins[1],
+  basis: 'judged',
   roles: 'viewer',
 }
 const forms: Record<string, Record<string, string>> = {

@@ -18,7 +18,11 @@ import { getUser } from '../store.js'
 export type Welcome = (house: House, deskId: string, userId: string) => Promise<void>
 
 /** The ways in: sign in and out, the first set-up, an invitation, a reset link. */
-export function entryRoutes(house: WebHouse, desk: SignInDesk, welcome: Welcome = async () => undefined): Door {
+export function entryRoutes(
+  house: WebHouse,
+  desk: SignInDesk,
+  welcome: Welcome = async () => undefined,
+): Door {
   const { db, config } = house
   const door = new Door()
 
