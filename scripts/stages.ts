@@ -6,7 +6,16 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import prettier from 'prettier'
 import { roles } from '../src/accounts/rules.js'
-import { moved, moveTable, stages, type Facts, type Move, type MoveKind } from '../src/claims/moves.js'
+import {
+  moved,
+  moveTable,
+  stages,
+  type ClaimState,
+  type Facts,
+  type Move,
+  type MoveKind,
+  type Stage,
+} from '../src/claims/moves.js'
 import { projectFolder } from '../src/db/files.js'
 import { words } from '../src/shared/marks.js'
 
@@ -29,7 +38,7 @@ function page(): string {
   ].join('\n\n')
 }
 
-function fromStage(stage: (typeof stages)[number]): string[] {
+function fromStage(stage: Stage): string[] {
   return [words.stage[stage], ...kinds.map((kind) => (moveTable[kind].from.includes(stage) ? '●' : ''))]
 }
 
@@ -52,9 +61,18 @@ function mark(who: Who, kind: MoveKind): string {
 function leadsTo(kind: MoveKind): string {
   if (kind === 'undo') return 'what stood before the assessment'
   const [from] = moveTable[kind].from
-  const claim = { stage: from as (typeof stages)[number], corroboration: 'relayed', touchedBy: [] } as const
+  const claim: ClaimState = {
+    stage: from as Stage,
+    corroboration: 'relayed',
+    weight: 'supporting',
+    touchedBy: [],
+  }
   const facts: Facts = {
-    ...{ originsFor: 2, originsAgainst: 0, outletsOfOneOrigin: 2, isRuleMet: true, undoes: null },
+    originsFor: 2,
+    originsAgainst: 0,
+    outletsOfOneOrigin: 2,
+    isRuleMet: true,
+    undoes: null,
     // Which marks a second editor has to see is the policy's to say; here one is, and one is not.
     asksSecondEditor: (mark) => mark === 'corroborated',
   }
@@ -71,7 +89,7 @@ function leadsTo(kind: MoveKind): string {
       ? ('machine' as const)
       : { id: 'somebody', roles: ['senior_editor' as const] }
   const found = tries.map((move) => {
-    const outcome = moved({ ...claim, weight: 'supporting' }, actor, move, facts)
+    const outcome = moved(claim, actor, move, facts)
     if (!outcome.ok) throw new Error(`${kind} from ${from} is not answered: ${outcome.blockers.join(', ')}`)
     return words.stage[outcome.stage]
   })
