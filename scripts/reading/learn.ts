@@ -40,7 +40,7 @@ export function learn(examples: Example[], settings: Settings): Chain {
   const n = new Float32Array(size)
   const transitions = new Float32Array(classes * (labels + 1) * labels)
   const tn = new Float32Array(transitions.length)
-  const chain: Chain = { labels, bits, classes, weights, table: null, transitions }
+  const chain: Chain = { labels, bits, classes, weights, table: null, present: null, transitions }
   forbid(chain, settings)
 
   const nudge = (at: number, gradient: number) => {

@@ -85,13 +85,19 @@ for (const half of halves) {
 const cues = learn(kept.flatMap(cueExamples), cueSettings)
 const rolesOf = (some: Lesson[], name: string): Chain => learn(filled(some), { ...roleSettings, name })
 const choices: Example[] = []
+const tried: { lesson: Lesson; tagged: ReturnType<typeof tag> }[] = []
 for (const half of halves) {
   const roles = rolesOf(kept.filter(isIn(1 - half)), `roles of half ${half}`)
-  for (const lesson of kept.filter(isIn(half)))
-    choices.push(...choiceExamples(lesson, tag(lesson, shares.get(lesson) as CueShares, roles)))
+  for (const lesson of kept.filter(isIn(half))) {
+    const tagged = tag(lesson, shares.get(lesson) as CueShares, roles)
+    tried.push({ lesson, tagged })
+    choices.push(...choiceExamples(lesson, tagged))
+  }
 }
 const roles = rolesOf(kept, 'roles')
 const choice = learn(choices, choiceSettings)
+console.log('each half by what the other half taught:')
+figures(tried, choice)
 
 const packed = {
   cues: packChain(cues, 0.012),

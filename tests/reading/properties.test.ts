@@ -41,7 +41,7 @@ describe('whatever is pasted', () => {
           expect(splitsPair(text, span.start) || splitsPair(text, span.end)).toBe(false)
         }
       }),
-      { numRuns: 70 },
+      { numRuns: 40 },
     )
   })
 
@@ -54,7 +54,7 @@ describe('whatever is pasted', () => {
           if (hop.cueSpan) expect(text.slice(hop.cueSpan.start, hop.cueSpan.end)).toBe(hop.cue)
         }
       }),
-      { numRuns: 50 },
+      { numRuns: 30 },
     )
   })
 
@@ -71,7 +71,7 @@ describe('whatever is pasted', () => {
           }
         }
       }),
-      { numRuns: 50 },
+      { numRuns: 30 },
     )
   })
 
@@ -83,7 +83,7 @@ describe('whatever is pasted', () => {
           expect(negations(statement)).toBeGreaterThanOrEqual(negations(quote))
         }
       }),
-      { numRuns: 70 },
+      { numRuns: 40 },
     )
   })
 
@@ -100,7 +100,7 @@ describe('whatever is pasted', () => {
           expect(content.length).toBeGreaterThan(0)
         }
       }),
-      { numRuns: 50 },
+      { numRuns: 30 },
     )
   })
 
@@ -109,7 +109,7 @@ describe('whatever is pasted', () => {
       fc.property(shuffled, (text) => {
         expect(readArticle(text)).toEqual(readArticle(text))
       }),
-      { numRuns: 12 },
+      { numRuns: 8 },
     )
   })
 
@@ -126,7 +126,7 @@ describe('whatever is pasted', () => {
         spans.sort((x, y) => x.start - y.start)
         spans.forEach((span, i) => expect(span.start).toBeGreaterThanOrEqual(spans[i - 1]?.end ?? 0))
       }),
-      { numRuns: 70 },
+      { numRuns: 40 },
     )
   })
 

@@ -7,11 +7,11 @@ import type { Chain } from './chain.js'
 import { marksOf, type Marks } from './marks.js'
 import { tagCues, type Tagged } from './tagged.js'
 
-/** A cue less likely than this is not tried at all. */
-export const leastShare = 0.12
+/** A cue less likely than this could not clear the bar below, and is not tried at all. */
+export const leastShare = 0.16
 
 /** An attribution must be this likely to be kept: found by cross-validation on the training articles. */
-export const leastChance = 0.37
+export const leastChance = 0.4
 
 export type Attributed = Tagged & { chance: number }
 

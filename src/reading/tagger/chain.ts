@@ -11,6 +11,8 @@ export type Chain = {
   /** weights[feature * labels + label]; where there is a table, it is looked up at 128 + the number. */
   weights: Int8Array | Float32Array
   table: Float32Array | null
+  /** A bit for each feature that weighs anything: small enough to stay near, so that most look-ups go no further. */
+  present: Int32Array | null
   /** transitions[(class * (labels + 1) + before) * labels + label]; `before` = labels means the start. */
   transitions: Float32Array
 }
@@ -19,7 +21,16 @@ export type Chain = {
 export type Features = { width: number; length: number; ids: Int32Array; classes: Uint8Array }
 
 /** The score of every label at every token, before transitions. */
-export function emissions({ labels, weights, table, bits }: Chain, features: Features): Float64Array {
+export function emissions(chain: Chain, features: Features): Float64Array {
+  const { weights, table, present } = chain
+  if (!(weights instanceof Int8Array) || !table || !present) return slowly(chain, features)
+  if (chain.labels === 3) return three(chain, features, weights, table, present)
+  if (chain.labels === 5) return five(chain, features, weights, table, present)
+  return slowly(chain, features)
+}
+
+/** Any number of labels, and weights as they are while learning. */
+function slowly({ labels, weights, table, present, bits }: Chain, features: Features): Float64Array {
   const mask = 2 ** bits - 1
   const scores = new Float64Array(features.length * labels)
   for (let i = 0; i < features.length; i += 1) {
@@ -28,13 +39,84 @@ export function emissions({ labels, weights, table, bits }: Chain, features: Fea
     for (let k = 0; k < features.width; k += 1) {
       const id = features.ids[from + k] as number
       if (id === 0) continue
-      const w = (id & mask) * labels
+      const f = id & mask
+      if (present && (((present[f >>> 5] as number) >>> (f & 31)) & 1) === 0) continue
+      const w = f * labels
       for (let y = 0; y < labels; y += 1) {
         const weight = weights[w + y] as number
-        if (weight !== 0)
+        if (weight !== 0) {
           scores[at + y] = (scores[at + y] as number) + (table ? (table[weight + 128] as number) : weight)
+        }
       }
     }
+  }
+  return scores
+}
+
+// Three and five labels are nearly all the work of a reading: their sums stay in local variables.
+
+function three(
+  chain: Chain,
+  features: Features,
+  weights: Int8Array,
+  table: Float32Array,
+  present: Int32Array,
+): Float64Array {
+  const mask = (1 << chain.bits) - 1
+  const { ids, width, length } = features
+  const scores = new Float64Array(length * 3)
+  for (let i = 0; i < length; i += 1) {
+    let a = 0
+    let b = 0
+    let c = 0
+    for (let k = i * width; k < (i + 1) * width; k += 1) {
+      const id = ids[k] as number
+      const f = id & mask
+      if (id === 0 || (((present[f >>> 5] as number) >>> (f & 31)) & 1) === 0) continue
+      const w = f * 3
+      a += table[(weights[w] as number) + 128] as number
+      b += table[(weights[w + 1] as number) + 128] as number
+      c += table[(weights[w + 2] as number) + 128] as number
+    }
+    scores[i * 3] = a
+    scores[i * 3 + 1] = b
+    scores[i * 3 + 2] = c
+  }
+  return scores
+}
+
+function five(
+  chain: Chain,
+  features: Features,
+  weights: Int8Array,
+  table: Float32Array,
+  present: Int32Array,
+): Float64Array {
+  const mask = (1 << chain.bits) - 1
+  const { ids, width, length } = features
+  const scores = new Float64Array(length * 5)
+  for (let i = 0; i < length; i += 1) {
+    let a = 0
+    let b = 0
+    let c = 0
+    let d = 0
+    let e = 0
+    for (let k = i * width; k < (i + 1) * width; k += 1) {
+      const id = ids[k] as number
+      const f = id & mask
+      if (id === 0 || (((present[f >>> 5] as number) >>> (f & 31)) & 1) === 0) continue
+      const w = f * 5
+      a += table[(weights[w] as number) + 128] as number
+      b += table[(weights[w + 1] as number) + 128] as number
+      c += table[(weights[w + 2] as number) + 128] as number
+      d += table[(weights[w + 3] as number) + 128] as number
+      e += table[(weights[w + 4] as number) + 128] as number
+    }
+    scores[i * 5] = a
+    scores[i * 5 + 1] = b
+    scores[i * 5 + 2] = c
+    scores[i * 5 + 3] = d
+    scores[i * 5 + 4] = e
   }
   return scores
 }

@@ -21,10 +21,33 @@ const joining = new Set(
   ),
 )
 
-/** The window of a cue: its paragraph, as far as `reach`. */
+/**
+ * The window of a cue: its sentence, with the sentences before it that share its quotation and those after it that open
+ * with one, within its paragraph and `reach`.
+ */
 export function windowOf(a: Analysis, cue: Range): Range {
   const paragraph = a.paragraphs[a.paragraphOf[cue.from] as number] as Range
-  return { from: Math.max(paragraph.from, cue.from - reach), to: Math.min(paragraph.to, cue.to + reach) }
+  let first = a.sentenceOf[cue.from] as number
+  let last = first
+  const range = (s: number) => a.sentences[s] as Range
+  while (
+    range(first).from > paragraph.from &&
+    cue.from - range(first).from < reach &&
+    isQuotedAt(a, range(first).from) &&
+    isQuotedAt(a, range(first - 1).to - 1)
+  )
+    first -= 1
+  while (
+    range(last).to < paragraph.to &&
+    range(last).to - cue.to < reach &&
+    isQuotedAt(a, range(last + 1).from)
+  )
+    last += 1
+  return { from: Math.max(range(first).from, cue.from - reach), to: Math.min(range(last).to, cue.to + reach) }
+}
+
+function isQuotedAt(a: Analysis, i: number): boolean {
+  return (a.quotationOf[i] as number) >= 0 || (i > 0 && (a.quotationOf[i - 1] as number) >= 0)
 }
 
 /** Features of the tokens around one cue, for telling its source and its content. */

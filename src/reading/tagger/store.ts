@@ -17,6 +17,7 @@ export function readChain(bytes: Buffer): Chain {
   const weights = new Int8Array(2 ** bits * labels)
   const valuesFrom = at + bytes.readUInt32LE(at) + 4
   at += 4
+  const present = new Int32Array(2 ** bits / 32)
   let feature = 0
   for (let row = 0; row < rows; row += 1) {
     let step = 0
@@ -27,11 +28,12 @@ export function readChain(bytes: Buffer): Chain {
       if (byte < 128) break
     }
     feature += step
+    present[feature >>> 5] = (present[feature >>> 5] as number) | (1 << (feature & 31))
     // Kept label by label, because the columns compress better than the rows.
     for (let y = 0; y < labels; y += 1)
       weights[feature * labels + y] = bytes.readInt8(valuesFrom + y * rows + row)
   }
-  return { labels, bits, classes, weights, table: tableOf(top, levels), transitions }
+  return { labels, bits, classes, weights, table: tableOf(top, levels), present, transitions }
 }
 
 /**
