@@ -56,8 +56,8 @@ class HashedStore extends Base {
     )
     await this.#pool.query(
       `DELETE FROM session WHERE sid IN (
-         SELECT sid FROM session WHERE user_id = $1 ORDER BY started_at DESC, sid OFFSET $2)`,
-      [userId, limits.sessionsPerUser],
+         SELECT sid FROM session WHERE user_id = $1 ORDER BY started_at DESC, (sid = $3) DESC, sid OFFSET $2)`,
+      [userId, limits.sessionsPerUser, sid],
     )
   }
 }

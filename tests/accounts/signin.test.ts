@@ -170,6 +170,12 @@ describe('a session', () => {
     expect(open).toEqual([false, false, true, true, true, true, true])
   })
 
+  it('is never the one that has to end while it begins, even where all began in one instant', async () => {
+    const petra = await aPerson(test, desk, ['viewer'])
+    for (let i = 0; i < 12; i += 1)
+      expect((await (await signedIn(test, petra)).get('/account')).status).toBe(200)
+  })
+
   it('control: without the number all would stay', async () => {
     const petra = await aPerson(test, desk, ['viewer'])
     await withLimit('sessionsPerUser', 100, async () => {
