@@ -8,8 +8,10 @@ import { limits } from '../limits.js'
 import { NotFound, Refused } from '../shared/errors.js'
 import type { SourceType } from '../shared/terms.js'
 import type { EvidenceValues } from './forms.js'
-import { pairOf } from './rules.js'
+import { addFile, type Kept } from './keep.js'
+import { pairOf, type Stance } from './rules.js'
 import * as store from './store.js'
+import { wordingBands } from './wording.js'
 
 /** Adds a piece of evidence to a claim, with its origin. What was judged without it lapses. */
 export async function addEvidence(
@@ -18,47 +20,112 @@ export async function addEvidence(
   claimId: string,
   form: EvidenceValues,
   happenedAt: Date | null,
+  file: Kept | null = null,
 ): Promise<{ linkId: string }> {
   const deskId = doing.deskId as string
   const byId = doing.actorId as string
   return change(house, doing, async (tx) => {
     const claim = await lockClaim(tx, deskId, claimId)
-    const held = await tx.evidenceLink.count({ where: { claimId, withdrawnAt: null } })
-    if (held >= limits.evidencePerClaim) throw new Refused(['too-much-evidence'])
+    await hasRoom(tx, claimId)
+    const relaysId = await relayOf(tx, deskId, claim.articleId, form)
     const originId = await originOf(tx, deskId, byId, doing.at, form)
     const { kind, title, outlet, url, excerpt, locator, credibility, gradeReason } = form
     const evidenceId = await store.addEvidence(tx, {
-      deskId,
-      kind,
-      title,
-      outlet,
-      url,
-      excerpt,
-      locator,
-      happenedAt,
-      originId,
-      credibility,
-      gradeReason,
+      ...{
+        deskId,
+        kind,
+        title,
+        outlet,
+        url,
+        excerpt,
+        locator,
+        happenedAt,
+        originId,
+        relaysId,
+        credibility,
+        gradeReason,
+      },
       sourceReliability: form.reliability,
+      gradedById: gradeReason ? byId : null,
+      fileId: file ? await addFile(tx, deskId, byId, doing.at, file) : null,
+      bands: wordingBands(excerpt ?? ''),
       seenAt: doing.at,
       foundById: byId,
       createdAt: doing.at,
     })
-    const linkId = await store.addLink(tx, {
-      evidenceId,
-      claimId,
-      stance: form.stance,
-      addedById: byId,
-      createdAt: doing.at,
-    })
+    const linkId = await bear(tx, claimId, evidenceId, form.stance, doing)
     const stage = await lapse(tx, claim)
-    await addTouch(tx, claimId, byId, 'evidence', doing.at)
-    const after = { evidenceId, title, kind, stance: form.stance, originId, outlet, url, ...stage }
+    const after = {
+      evidenceId,
+      title,
+      kind,
+      stance: form.stance,
+      originId,
+      outlet,
+      url,
+      file: file?.sha256 ?? null,
+      ...stage,
+    }
     return {
       answer: { linkId },
       entry: { event: 'evidence.added', articleId: claim.articleId, claimId, after },
     }
   })
+}
+
+/** Lets evidence that is here already bear on a further claim of the desk. */
+export async function linkEvidence(
+  house: House,
+  doing: Doing,
+  claimId: string,
+  form: { evidenceId: string; stance: Stance },
+): Promise<{ linkId: string }> {
+  const deskId = doing.deskId as string
+  return change(house, doing, async (tx) => {
+    const claim = await lockClaim(tx, deskId, claimId)
+    await hasRoom(tx, claimId)
+    const { id: evidenceId, title, originId } = await store.getEvidence(tx, deskId, form.evidenceId)
+    const twice = await tx.evidenceLink.count({ where: { claimId, evidenceId, withdrawnAt: null } })
+    if (twice > 0) throw new Refused(['evidence-there'])
+    const linkId = await bear(tx, claimId, evidenceId, form.stance, doing)
+    const stage = await lapse(tx, claim)
+    const after = { evidenceId, title, stance: form.stance, originId, ...stage }
+    return {
+      answer: { linkId },
+      entry: { event: 'evidence.added', articleId: claim.articleId, claimId, after },
+    }
+  })
+}
+
+async function hasRoom(tx: Tx, claimId: string): Promise<void> {
+  const held = await tx.evidenceLink.count({ where: { claimId, withdrawnAt: null } })
+  if (held >= limits.evidencePerClaim) throw new Refused(['too-much-evidence'])
+}
+
+async function bear(
+  tx: Tx,
+  claimId: string,
+  evidenceId: string,
+  stance: Stance,
+  doing: Doing,
+): Promise<string> {
+  const addedById = doing.actorId as string
+  const linkId = await store.addLink(tx, { evidenceId, claimId, stance, addedById, createdAt: doing.at })
+  await addTouch(tx, claimId, addedById, 'evidence', doing.at)
+  return linkId
+}
+
+/** The report that this one relays: of the same article, and never in a circle. */
+async function relayOf(
+  tx: Tx,
+  deskId: string,
+  articleId: string,
+  form: EvidenceValues,
+): Promise<string | null> {
+  if (form.relays === '') return null
+  const relays = await store.listRelays(tx, deskId, articleId)
+  if (!relays.some(({ id }) => id === form.relays)) throw new NotFound('evidence')
+  return form.relays
 }
 
 async function originOf(

@@ -47,6 +47,8 @@ export const EvidenceForm = z
     reliability: z.enum(['A', 'B', 'C', 'D', 'E', 'F']).default('F'),
     credibility: z.coerce.number().int().min(1).max(6).default(6),
     gradeReason: optional(limits.note),
+    /** Which piece of evidence of this article it relays. */
+    relays: z.union([z.uuid(), z.literal('')]).default(''),
   })
   .refine((form) => form.origin !== 'new' || form.originName !== '', {
     path: ['originName'],
@@ -80,3 +82,9 @@ function isWebAddress(text: string): boolean {
     return false
   }
 }
+
+/** Evidence that is here already bears on this claim too. */
+export const BearingForm = z.object({
+  evidenceId: z.uuid('Choose a piece of evidence'),
+  stance: z.enum(stances, 'Choose how it bears on the claim'),
+})

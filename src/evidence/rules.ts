@@ -47,8 +47,16 @@ export type Bearing = { stance: Stance; originId: string | null; outlet: string 
 export type Independence = { firstId: string; secondId: string }
 
 export function areIndependent(declared: Independence[]): (a: string, b: string) => boolean {
-  const pairs = new Set(declared.map(({ firstId, secondId }) => pairOf(firstId, secondId)))
-  return (a, b) => pairs.has(pairOf(a, b))
+  const beside = new Map<string, Set<string>>()
+  const add = (one: string, other: string) => {
+    const others = beside.get(one) ?? new Set()
+    beside.set(one, others.add(other))
+  }
+  for (const { firstId, secondId } of declared) {
+    add(firstId, secondId)
+    add(secondId, firstId)
+  }
+  return (a, b) => beside.get(a)?.has(b) ?? false
 }
 
 /** A pair's one name, whichever stands first. */

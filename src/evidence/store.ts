@@ -23,8 +23,12 @@ export type Linked = {
   foundBy: string
   originId: string | null
   origin: Origin | null
+  /** The piece of evidence this one relays. */
+  relaysId: string | null
+  file: { id: string; name: string; type: string; size: number; sha256: string } | null
 }
 
+const fileColumns = { id: true, name: true, type: true, size: true, sha256: true } as const
 const originColumns = {
   id: true,
   name: true,
@@ -39,7 +43,7 @@ export async function listLinks(db: Db, claimIds: string[]): Promise<Linked[]> {
   const rows = await db.evidenceLink.findMany({
     where: { claimId: { in: claimIds }, withdrawnAt: null },
     orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
-    include: { evidence: { include: { origin: { select: originColumns } } } },
+    include: { evidence: { include: { origin: { select: originColumns }, file: { select: fileColumns } } } },
   })
   const finders = await db.user.findMany({
     where: { id: { in: [...new Set(rows.map((row) => row.evidence.foundById))] } },
@@ -65,6 +69,8 @@ export async function listLinks(db: Db, claimIds: string[]): Promise<Linked[]> {
     foundBy: names.get(evidence.foundById) ?? '',
     originId: evidence.originId,
     origin: evidence.origin,
+    relaysId: evidence.relaysId,
+    file: evidence.file,
   }))
 }
 
@@ -154,6 +160,10 @@ export type NewEvidence = {
   sourceReliability: string
   credibility: number
   gradeReason: string | null
+  gradedById: string | null
+  relaysId: string | null
+  fileId: string | null
+  bands: number[]
   foundById: string
   createdAt: Date
 }
@@ -200,4 +210,111 @@ export async function declare(
 
 export async function undeclare(tx: Tx, pair: { firstId: string; secondId: string }): Promise<boolean> {
   return (await tx.independence.deleteMany({ where: pair })).count === 1
+}
+
+/** The relays of an article's evidence, to see whether a new one would close a circle. */
+export function listRelays(
+  db: Db,
+  deskId: string,
+  articleId: string,
+): Promise<{ id: string; relaysId: string | null }[]> {
+  return db.evidence.findMany({
+    where: { deskId, links: { some: { claim: { articleId } } } },
+    select: { id: true, relaysId: true },
+    take: 5000,
+  })
+}
+
+/** A piece of the desk's evidence; another desk's is missing. */
+export async function getEvidence(
+  db: Db,
+  deskId: string,
+  id: string,
+): Promise<{ id: string; title: string; originId: string | null }> {
+  const row = await db.evidence.findFirst({
+    where: { id, deskId },
+    select: { id: true, title: true, originId: true },
+  })
+  if (!row) throw new NotFound('evidence')
+  return row
+}
+
+export type Known = { id: string; title: string; outlet: string | null; originName: string | null }
+
+/** Evidence that already bears on other claims of the article: what can bear on this one too. At most 60. */
+export async function listArticleEvidence(
+  db: Db,
+  articleId: string,
+  exceptClaimId: string,
+): Promise<Known[]> {
+  const rows = await db.evidence.findMany({
+    where: {
+      links: {
+        some: { claim: { articleId }, withdrawnAt: null },
+        none: { claimId: exceptClaimId, withdrawnAt: null },
+      },
+    },
+    orderBy: { createdAt: 'desc' },
+    take: 60,
+    select: { id: true, title: true, outlet: true, origin: { select: { name: true } } },
+  })
+  return rows.map(({ origin, ...row }) => ({ ...row, originName: origin?.name ?? null }))
+}
+
+/** Reports of an article that a new one may have relayed. */
+export function listRelayable(
+  db: Db,
+  articleId: string,
+): Promise<{ id: string; title: string; outlet: string | null }[]> {
+  return db.evidence.findMany({
+    where: {
+      links: { some: { claim: { articleId }, withdrawnAt: null } },
+      kind: { in: ['agency_report', 'other_media_report', 'prior_own_story'] },
+    },
+    orderBy: { createdAt: 'asc' },
+    take: 60,
+    select: { id: true, title: true, outlet: true },
+  })
+}
+
+export type Alike = {
+  id: string
+  title: string
+  outlet: string | null
+  excerpt: string | null
+  articleId: string
+  headline: string
+  claimId: string
+}
+
+/**
+ * Evidence of the desk that shares a band of wording, wherever it was used: candidates, to be compared exactly. PostgreSQL finds
+ * them by the bands' index, so the desk's size hardly matters.
+ */
+export async function listAlike(
+  db: Db,
+  deskId: string,
+  evidenceIds: string[],
+  bands: number[],
+): Promise<Alike[]> {
+  if (bands.length === 0) return []
+  return db.$queryRaw<Alike[]>`
+    SELECT DISTINCT ON (e.id) e.id, e.title, e.outlet, e.excerpt, a.id AS "articleId", a.headline, c.id AS "claimId"
+    FROM evidence e
+    JOIN evidence_link l ON l.evidence_id = e.id AND l.withdrawn_at IS NULL
+    JOIN claim c ON c.id = l.claim_id
+    JOIN article a ON a.id = c.article_id
+    WHERE e.bands && ${bands}::int[] AND e.desk_id = ${deskId}::uuid AND NOT e.id = ANY(${evidenceIds}::uuid[])
+    ORDER BY e.id LIMIT 50`
+}
+
+/** The bands of the evidence of one claim, for finding what is worded alike elsewhere. */
+export async function bandsOf(
+  db: Db,
+  evidenceIds: string[],
+): Promise<{ id: string; excerpt: string | null; bands: number[] }[]> {
+  return db.evidence.findMany({
+    where: { id: { in: evidenceIds } },
+    select: { id: true, excerpt: true, bands: true },
+  })
 }

@@ -9,7 +9,7 @@ const upload = multer({
   storage: multer.memoryStorage(),
   defParamCharset: 'utf8',
   limits: {
-    fileSize: limits.articleForm,
+    fileSize: limits.evidenceFile,
     fieldSize: limits.articleForm,
     files: 1,
     fields: limits.formFields,
@@ -18,16 +18,20 @@ const upload = multer({
   },
 }).single('file')
 
-/** Pages whose form holds an article's text: multipart, since urlencoding triples most of the world's scripts. */
-const longForms = /^\/(articles|confirmations)$/
+/** Forms that hold an article's text (multipart, since urlencoding triples most of the world's scripts) or a file. */
+const longForms = [
+  { path: /^\/(articles|confirmations)$/, most: limits.articleForm },
+  { path: /^\/claims\/[0-9a-f-]{36}\/evidence$/, most: limits.evidenceFile },
+]
 
 /** Reads a form's fields into `req.body`, flat; what is not a form of ours is refused before anything looks at it. */
 export const bodies: RequestHandler = (req, res, next) => {
   if (req.method !== 'POST' || req.path === '/csp-reports') return next()
   const type = (req.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase()
   if (type === 'application/x-www-form-urlencoded') return form(req, res, flat(req, next))
-  if (type === 'multipart/form-data' && longForms.test(req.path)) {
-    const fault = lengthFault(Number(req.get('content-length')))
+  const long = longForms.find(({ path }) => path.test(req.path))
+  if (type === 'multipart/form-data' && long) {
+    const fault = lengthFault(Number(req.get('content-length')), long.most)
     // Read to its end without keeping it: a browser that is cut off while sending never shows the answer.
     if (fault) return void req.resume().once('end', () => next(fault))
     return upload(req, res, flat(req, next))
@@ -36,9 +40,9 @@ export const bodies: RequestHandler = (req, res, next) => {
 }
 
 /** Multer limits each field, not their sum: without this two hundred fields of 12 MiB each would be kept in memory. */
-function lengthFault(length: number): BadRequest | null {
+function lengthFault(length: number, most: number): BadRequest | null {
   if (!(length > 0)) return new BadRequest(400, 'The form does not say how long it is. Nothing was done.')
-  return length > limits.articleForm + 64 * 1024
+  return length > most + 64 * 1024
     ? new BadRequest(
         413,
         'This is too long. Go back, your text is still in the form, and send a shorter one.',

@@ -13,6 +13,8 @@ export type WebHouse = House & {
 }
 
 export type WebConfig = {
+  /** Where files lie that are not rows: shared by all processes of an installation. */
+  dataFolder: string
   baseUrl: string
   trustProxy: number
   sessionSecret: string

@@ -6,6 +6,7 @@ import {
 } from '../../src/evidence/actions.js'
 import { EvidenceForm } from '../../src/evidence/forms.js'
 import { getClaim } from '../../src/claims/store.js'
+import { plainPolicy } from '../../src/policy/rules.js'
 import { weighClaim } from '../../src/policy/weigh.js'
 import { Refused } from '../../src/shared/errors.js'
 import { aClaim, aDesk, anArticle, anOrigin, aPerson, by, testHouse, wire } from '../support/house.js'
@@ -19,7 +20,7 @@ const jonas = await aPerson(test, desk, ['senior_editor'])
 const article = await anArticle(test, ilse)
 
 const standing = async (id: string) =>
-  (await weighClaim(house.db, await getClaim(house.db, desk, id))).standing
+  (await weighClaim(house.db, await getClaim(house.db, desk, id), plainPolicy)).standing
 const pair = (first: string, second: string) => ({ first, second, reason: 'Two people in two towns' })
 const declared = (id: string, first: string, second: string) =>
   declareIndependence(house, by(test, ilse), id, { ...pair(first, second), basis: 'judged' })

@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { addDesk, addUser, setRoles } from '../../src/accounts/store.js'
 import { hashPassword } from '../../src/accounts/passwords.js'
@@ -14,6 +16,13 @@ import type { Doing } from '../../src/history/rules.js'
 import type { WebHouse } from '../../src/web/house.js'
 import { testDatabase } from './database.js'
 import { projectFolder } from './program.js'
+
+/** A folder of this test file's own; gone after its last test. */
+function dataFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'second-source-data-'))
+  afterAll(() => rmSync(folder, { recursive: true, force: true }))
+  return folder
+}
 
 export const password = 'violet harbour kettle maps'
 const start = Date.UTC(2031, 2, 4, 1, 30)
@@ -34,6 +43,7 @@ export async function testHouse(over: Partial<WebHouse['config']> = {}) {
     log: { info: keep, warn: keep, error: keep },
     config: {
       baseUrl: 'http://127.0.0.1:3000',
+      dataFolder: dataFolder(),
       trustProxy: 0,
       sessionSecret: 'a secret of the tests that is long enough',
       historyGuard: 'roles',
