@@ -11,7 +11,7 @@ import { tagCues, type Tagged } from './tagged.js'
 export const leastShare = 0.16
 
 /** An attribution must be this likely to be kept: found by cross-validation on the training articles. */
-export const leastChance = 0.4
+export const leastChance = 0.38
 
 export type Attributed = Tagged & { chance: number }
 
