@@ -16,6 +16,8 @@ import { historyRoutes } from './galley/routes/history.js'
 import { deskRoutes } from './queue/desk.js'
 import { queueRoutes } from './queue/routes.js'
 import { deskFigures } from './queue/store.js'
+import { joiningRoutes } from './sources/joining.js'
+import { sourceRoutes } from './sources/routes.js'
 import { reportRoutes } from './reports/routes.js'
 import { statusKey, words } from './shared/marks.js'
 import { assets } from './web/assets.js'
@@ -66,6 +68,8 @@ export function createApp(house: WebHouse): Express & { routes: Route[] } {
     claimRoutes(house),
     evidenceRoutes(house),
     reviewRoutes(house),
+    sourceRoutes(house),
+    joiningRoutes(house),
     historyRoutes(house),
     reportRoutes(house),
     demoRoutes(house),

@@ -36,13 +36,20 @@ export type Told = {
 /** Newest first, by the place's own index; `before` is the seq to go on from. */
 export async function listHistory(
   db: Db,
-  place: { claimId: string } | { articleId: string } | { deskId: string } | 'installation',
+  place:
+    { claimId: string } | { articleId: string } | { deskId: string } | { sourceId: string } | 'installation',
   page: { before?: bigint; take: number },
 ): Promise<Told[]> {
   const rows = await db.historyEntry.findMany({
     where: {
-      ...(place === 'installation' ? {} : place),
-      ...(page.before === undefined ? {} : { seq: { lt: page.before } }),
+      ...(place === 'installation'
+        ? {}
+        : 'sourceId' in place
+          ? { seq: { in: await ofSource(db, place.sourceId, page) } }
+          : place),
+      ...(page.before === undefined || (place !== 'installation' && 'sourceId' in place)
+        ? {}
+        : { seq: { lt: page.before } }),
     },
     orderBy: { seq: 'desc' },
     take: page.take,
@@ -65,6 +72,20 @@ export async function listHistory(
     claimNumber: row.claimId ? (numbers.get(row.claimId) ?? null) : null,
     body: JSON.parse(row.body) as Record<string, unknown>,
   }))
+}
+
+/** A source's rows by their own index; who the row is about stands in its body. */
+async function ofSource(
+  db: Db,
+  sourceId: string,
+  page: { before?: bigint; take: number },
+): Promise<bigint[]> {
+  const rows = await db.$queryRaw<{ seq: bigint }[]>`
+    SELECT seq FROM history_entry
+    WHERE event LIKE 'source.%' AND body::jsonb #>> '{after,sourceId}' = ${sourceId}
+      AND seq < ${page.before ?? 9223372036854775807n}
+    ORDER BY seq DESC LIMIT ${page.take}`
+  return rows.map(({ seq }) => seq)
 }
 
 async function namesOf(db: Db, ids: string[]): Promise<Map<string, string>> {

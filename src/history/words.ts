@@ -19,6 +19,7 @@ const what: Record<string, string> = {
   'article.not-read': 'Could not be read by the claim finder',
   'article.proposed': 'Claims proposed',
   'article.deadline-changed': 'Deadline changed',
+  'article.topic-changed': 'Topic changed',
   'claim.added': 'Claim added by hand',
   'claim.edited': 'Words changed',
   'attribution.changed': 'Attribution changed',
@@ -36,6 +37,12 @@ const what: Record<string, string> = {
   'evidence.withdrawn': 'Evidence withdrawn',
   'independence.declared': 'Origins declared independent',
   'independence.withdrawn': 'Declaration of independence withdrawn',
+  'source.added': 'Source registered',
+  'source.changed': 'Source changed',
+  'source.graded': 'Source graded',
+  'source.merged': 'Source merged',
+  'source.split': 'Source split',
+  'source.resolved': 'Mention resolved to a source',
   'view.saved': 'View saved',
   'view.removed': 'View removed',
   'report.made': 'Report handed in',
@@ -89,6 +96,8 @@ function detailOf(
     parts.push(`Before: ${String(before['statement'])}`)
   if (event === 'article.proposed') parts.push(proposedWords(after))
   if (event === 'evidence.withdrawn') parts.push(String(before['title'] ?? ''))
+  if (event.startsWith('source.') || event === 'article.topic-changed')
+    parts.push(...sourceParts(event, before, after))
   if (after['stage'] === 'stale') parts.push('What was marked before is stale and has to be looked at again.')
   return parts.join('. ').replace(/\.\. /g, '. ')
 }
@@ -98,4 +107,37 @@ function proposedWords(after: Record<string, unknown>): string {
   const dropped = Number(after['dropped'] ?? 0)
   const left = dropped > 0 ? `; ${dropped} more were left out, as the text does not bear them out` : ''
   return `${claims} ${claims === 1 ? 'claim' : 'claims'} to look at${left}`
+}
+
+/** What happened to a source, or to what its record is kept by, in a few words. */
+function sourceParts(
+  event: string,
+  before: Record<string, unknown>,
+  after: Record<string, unknown>,
+): string[] {
+  const word = (value: unknown) => (typeof value === 'string' ? value : '')
+  const count = (value: unknown) =>
+    Number(value ?? 0) === 1 ? '1 mention' : `${Number(value ?? 0)} mentions`
+  const was = (name: string) =>
+    before[name] !== after[name] && word(before[name]) ? [`Before: ${word(before[name])}`] : []
+  switch (event) {
+    case 'article.topic-changed':
+      return [word(after['topic']) || 'No topic', ...was('topic')]
+    case 'source.added':
+      return [word(after['name'])]
+    case 'source.changed':
+      return ['name', 'descriptor', 'interest', 'note'].flatMap(was)
+    case 'source.graded':
+      return [
+        `${word(after['reliability'])}${before['reliability'] ? `, before ${word(before['reliability'])}` : ''}`,
+      ]
+    case 'source.merged':
+      return [`${word(after['merged'])} into ${word(before['name'])}, with ${count(after['hops'])}`]
+    case 'source.split':
+      return [`${word(after['split'])} from ${word(before['name'])}, with ${count(after['hops'])}`]
+    case 'source.resolved':
+      return [`“${word(after['mention'])}”, ${count(after['hops'])}`]
+    default:
+      return []
+  }
 }

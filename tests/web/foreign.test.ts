@@ -42,6 +42,11 @@ const fields = {
 const forms: Record<string, Record<string, string>> = {
   '/claims/:claimId/evidence': { kind: 'document' },
   '/claims/:claimId/attribution': { source: 'the board' },
+  '/claims/:claimId/resolution': { position: '0', sourceId: randomUUID() },
+  '/claims/:claimId/mentions/:position/source': { type: 'government_body', name: 'The board' },
+  '/sources/:sourceId': { type: 'government_body', name: 'The board' },
+  '/sources/:sourceId/grades': { reliability: 'B' },
+  '/sources/:sourceId/merger': { into: randomUUID() },
 }
 
 async function ask(method: 'get' | 'post', route: string, ids: Record<string, string>): Promise<string> {
@@ -83,6 +88,17 @@ describe('what belongs to another desk looks like what does not exist', () => {
       '/claims/:claimId/independence',
       (id: string) => ({ first: own.origins[0], second: id }),
       () => foreign.origins[0],
+    ],
+    [
+      '/claims/:claimId/resolution',
+      (id: string) => ({ position: '0', sourceId: id }),
+      () => foreign.ids['sourceId'] as string,
+    ],
+    ['/sources/:sourceId/merger', (id: string) => ({ into: id }), () => foreign.ids['sourceId'] as string],
+    [
+      '/sources/:sourceId/split',
+      (id: string) => ({ chosen: id, name: 'Other' }),
+      () => foreign.ids['sourceId'] as string,
     ],
     ['/claims/:claimId/assignment', (id: string) => ({ assigneeId: id }), () => foreign.editor.id],
   ] as const)('also in the fields of %s', async (route, fieldsOf, foreignId) => {

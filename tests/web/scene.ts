@@ -4,6 +4,7 @@ import type { Role } from '../../src/accounts/rules.js'
 import type { Route } from '../../src/web/door.js'
 import { saveView } from '../../src/queue/actions.js'
 import { makeReport } from '../../src/reports/actions.js'
+import { addSource } from '../../src/sources/actions.js'
 import {
   aClaim,
   aDesk,
@@ -26,6 +27,7 @@ export type Scene = {
   origins: [string, string]
 }
 
+const nothing = { handle: null, descriptor: null, interest: null, note: null }
 const every: Role[] = ['viewer', 'reporter', 'editor', 'senior_editor', 'standards']
 
 /** A desk where everything exists once: an article with claims, evidence, a report, a view, links that work. */
@@ -35,7 +37,8 @@ export async function aScene(test: TestHouse, name = 'Harbour desk', text?: stri
   const editor = await aPerson(test, desk, ['editor'])
   const senior = await aPerson(test, desk, ['senior_editor'])
   const articleId = await anArticle(test, editor, text)
-  const claimId = await aClaim(test, editor, articleId)
+  const said = { source: 'the harbour inspectorate', sourceType: 'government_body', cue: 'found' }
+  const claimId = await aClaim(test, editor, articleId, said)
   const secondClaim = await aClaim(test, editor, articleId, { quote: 'Every boat sails within its limits' })
   const origins: [string, string] = [
     await anOrigin(test, editor, claimId),
@@ -50,7 +53,14 @@ export async function aScene(test: TestHouse, name = 'Harbour desk', text?: stri
     roles: ['viewer'],
   })
   const reset = await makeResetLink(test.house, by(test, admin), editor.id)
+  const words = {
+    ...{ name: 'Harbour inspectorate', type: 'government_body' as const, aliases: [] },
+    ...nothing,
+  }
+  const { sourceId } = await addSource(test.house, by(test, editor), words)
   const ids = {
+    sourceId,
+    position: '0',
     articleId,
     claimId,
     linkId: link.id,
