@@ -9,6 +9,7 @@ import { welcome } from './demo/actions.js'
 import { demoRoutes } from './demo/routes.js'
 import { downstreamOf } from './downstream.js'
 import { articleRoutes } from './galley/routes/article.js'
+import { chainRoutes } from './galley/routes/chain.js'
 import { claimRoutes } from './galley/routes/claim.js'
 import { evidenceRoutes } from './galley/routes/evidence.js'
 import { reviewRoutes } from './galley/routes/review.js'
@@ -66,6 +67,7 @@ export function createApp(house: WebHouse): Express & { routes: Route[] } {
     queueRoutes(house),
     articleRoutes(house, downstreamOf(config.asksModel === true)),
     claimRoutes(house),
+    chainRoutes(house),
     evidenceRoutes(house),
     reviewRoutes(house),
     sourceRoutes(house),

@@ -3,7 +3,7 @@ import { change, type House } from '../history/change.js'
 import type { Doing } from '../history/rules.js'
 import { limits } from '../limits.js'
 import { readArticle, readPage, type Page, type Reading } from '../reading/index.js'
-import { NotFound } from '../shared/errors.js'
+import { Conflict, NotFound } from '../shared/errors.js'
 import { sha256 } from './text.js'
 import type { Placed } from './rules.js'
 import * as store from './store.js'
@@ -146,6 +146,30 @@ export async function changeDeadline(
         articleId,
         before: { deadlineAt: before },
         after: { deadlineAt },
+      },
+    }
+  })
+}
+
+/** What a story is about, in the desk's own word: track records of sources are kept by it. */
+export async function changeTopic(
+  house: House,
+  doing: Doing,
+  articleId: string,
+  { topic, was }: { topic: string; was: string },
+): Promise<void> {
+  await change(house, doing, async (tx) => {
+    await store.lockArticle(tx, doing.deskId as string, articleId)
+    const before = await store.getTopic(tx, articleId)
+    if ((before ?? '') !== was) throw new Conflict({ by: null, at: doing.at, what: 'article.topic-changed' })
+    await store.setTopic(tx, articleId, topic || null)
+    return {
+      answer: null,
+      entry: {
+        event: 'article.topic-changed',
+        articleId,
+        before: { topic: before },
+        after: { topic: topic || null },
       },
     }
   })

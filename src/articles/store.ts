@@ -11,6 +11,7 @@ export type Article = {
   byline: string | null
   publishedOn: string | null
   language: string | null
+  topic: string | null
   deadlineAt: Date | null
   reading: 'waiting' | 'done' | 'failed' | 'other_language'
   version: number
@@ -141,6 +142,14 @@ export async function setReading(
 
 export async function setDeadline(tx: Tx, id: string, deadlineAt: Date | null): Promise<void> {
   await tx.article.update({ where: { id }, data: { deadlineAt, version: { increment: 1 } } })
+}
+
+export async function getTopic(tx: Tx, id: string): Promise<string | null> {
+  return (await tx.article.findUniqueOrThrow({ where: { id }, select: { topic: true } })).topic
+}
+
+export async function setTopic(tx: Tx, id: string, topic: string | null): Promise<void> {
+  await tx.article.update({ where: { id }, data: { topic, version: { increment: 1 } } })
 }
 
 export type ListedArticle = {

@@ -22,6 +22,8 @@ import {
   type ClaimHop,
   type NewClaim,
 } from './rules.js'
+import { withSuggestedSources } from './resolve.js'
+import { hopsOfSteps, type ChainForm } from './steps.js'
 import * as store from './store.js'
 
 type Person = Exclude<Actor, 'machine'>
@@ -31,7 +33,8 @@ export async function suggestClaims(tx: Tx, placed: Placed, reading: Reading): P
   const claims = reading.claims
     .slice(0, limits.claimsPerArticle)
     .map((read) => fromReading(read, around(placed.text, read.span)))
-  await store.addClaims(tx, placed, claims, { stage: 'suggested', actorId: null })
+  const known = await withSuggestedSources(tx, placed.deskId, claims)
+  await store.addClaims(tx, placed, known, { stage: 'suggested', actorId: null })
   return claims.length
 }
 
@@ -166,9 +169,21 @@ export async function changeAttribution(
   form: z.output<typeof AttributionForm>,
 ): Promise<void> {
   const { version, reason, ...hand } = form
+  const step = { ...hand, sourceType: hand.sourceType as SourceType, was: 0 }
+  return changeChain(house, doing, actor, claimId, { version, reason, isWhole: false, steps: [step] })
+}
+
+/** Changes the steps of who says it: their order, their number, and what each of them says. */
+export async function changeChain(
+  house: House,
+  doing: Doing,
+  actor: Person,
+  claimId: string,
+  { version, reason, ...form }: z.output<typeof ChainForm>,
+): Promise<void> {
   await change(house, doing, async (tx) => {
     const claim = await lockSeen(tx, doing.deskId as string, claimId, version)
-    const hops = hopsByHand({ ...hand, sourceType: hand.sourceType as SourceType }, claim.hops)
+    const hops = hopsOfSteps(form, claim.hops)
     const after = await applyEdit(tx, claim, actor, reason, {})
     await store.replaceHops(tx, claimId, hops)
     await store.addTouch(tx, claimId, doing.actorId, 'tagged', doing.at)

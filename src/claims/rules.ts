@@ -24,7 +24,11 @@ export type ClaimHop = Omit<Hop, 'why' | 'mentionSpan' | 'cueSpan' | 'confidence
   confidence: number | null
   why: Hop['why'] | null
   proposer: Proposer
+  /** The registered source these words mean; a suggestion until a person confirms it. */
+  registered?: Registered | null
 }
+
+export type Registered = { sourceId: string; isSuggested: boolean }
 
 /** A claim before it has a number: from the machine's reading or from an editor's hand. */
 export type NewClaim = {
@@ -103,31 +107,39 @@ export const narration: HandAttribution = {
 
 /** The hop that an editor's words make; narration makes none. Where the words stand in the text is kept from before. */
 export function hopsByHand(hand: HandAttribution, before: ClaimHop[]): ClaimHop[] {
-  if (hand.sourceType === 'unattributed' && hand.source === '' && hand.cue === '') return []
-  const outermost = before[0]
+  if (isNarration(hand)) return []
+  return [hopByHand(hand, before[0] ?? null), ...before.slice(1)]
+}
+
+export const isNarration = ({ sourceType, source, cue }: HandAttribution): boolean =>
+  sourceType === 'unattributed' && source === '' && cue === ''
+
+/** One step as an editor says it. What the form does not ask for is kept, and whom the words mean as long as they stay. */
+export function hopByHand(hand: HandAttribution, before: ClaimHop | null): ClaimHop {
   const source = hand.source || null
   const cue = hand.cue || null
-  const made: ClaimHop = {
-    mention: outermost?.mention ?? source,
-    mentionSpan: outermost?.mentionSpan ?? null,
+  const isSameSource = before !== null && (before.source ?? before.mention) === source
+  return {
+    mention: before?.mention ?? source,
+    mentionSpan: before?.mentionSpan ?? null,
     source,
     sourceType: hand.sourceType,
     cue,
-    cueSpan: outermost && outermost.cue === cue ? outermost.cueSpan : null,
+    cueSpan: before && before.cue === cue ? before.cueSpan : null,
     cueStance: hand.cueStance,
     quoteForm: hand.quoteForm,
     modality: hand.modality,
-    negated: outermost?.negated ?? false,
-    saidWhen: outermost?.saidWhen ?? null,
+    negated: before?.negated ?? false,
+    saidWhen: before?.saidWhen ?? null,
     access: hand.access,
     terms: hand.terms,
     anonymityReason: hand.anonymityReason,
-    anonymityWords: outermost?.anonymityWords ?? null,
+    anonymityWords: before?.anonymityWords ?? null,
     confidence: null,
     why: null,
     proposer: 'person',
+    registered: isSameSource ? (before.registered ?? null) : null,
   }
-  return [made, ...before.slice(1)]
 }
 
 /** The words that two claims cover together, with whatever stands between them. */

@@ -1,5 +1,6 @@
 import type { Db, Tx } from '../db/connect.js'
 import { NotFound } from '../shared/errors.js'
+import { isUnnamed, sourceTypes } from '../shared/terms.js'
 import type {
   Access,
   AnonymityReason,
@@ -14,6 +15,7 @@ import type {
   TermsOfUse,
 } from '../shared/terms.js'
 import type { Placed } from '../articles/rules.js'
+import { standingIds } from '../sources/store.js'
 import type { Corroboration, Stage } from './moves.js'
 import { tagOf, type ClaimHop, type NewClaim, type Proposer } from './rules.js'
 
@@ -116,9 +118,12 @@ function rowOf(
 }
 
 function hopRow(claimId: string, position: number, hop: ClaimHop) {
-  const { mentionSpan, cueSpan, why, ...rest } = hop
+  const { mentionSpan, cueSpan, registered, ...rest } = hop
+  // A suggestion is told from a person's word by this mark; confirming it takes the mark away.
+  const why = registered?.isSuggested ? { ...rest.why, registered: 'suggested' } : rest.why
   return {
     ...rest,
+    sourceId: registered?.sourceId ?? null,
     claimId,
     position,
     mentionStart: mentionSpan?.start ?? null,
@@ -133,7 +138,8 @@ async function addHops(tx: Tx, rows: ReturnType<typeof hopRow>[]): Promise<void>
   if (rows.length > 0) await tx.hop.createMany({ data: rows })
 }
 
-export async function replaceHops(tx: Tx, claimId: string, hops: ClaimHop[]): Promise<void> {
+export async function replaceHops(tx: Tx, claimId: string, given: ClaimHop[]): Promise<void> {
+  const hops = await standing(tx, given)
   await tx.hop.deleteMany({ where: { claimId } })
   await addHops(
     tx,
@@ -142,7 +148,19 @@ export async function replaceHops(tx: Tx, claimId: string, hops: ClaimHop[]): Pr
   await tx.claim.update({ where: { id: claimId }, data: tagOf(hops) })
 }
 
+/** Hops whose source was merged into another since they were read lead to that one. */
+async function standing(tx: Tx, hops: ClaimHop[]): Promise<ClaimHop[]> {
+  const ids = hops.flatMap(({ registered }) => registered?.sourceId ?? [])
+  if (ids.length === 0) return hops
+  const stands = await standingIds(tx, ids)
+  return hops.map((hop) => {
+    const sourceId = hop.registered && stands.get(hop.registered.sourceId)
+    return hop.registered && sourceId ? { ...hop, registered: { ...hop.registered, sourceId } } : hop
+  })
+}
+
 type HopRow = {
+  sourceId: string | null
   mention: string | null
   mentionStart: number | null
   mentionEnd: number | null
@@ -166,12 +184,16 @@ type HopRow = {
 }
 
 function hopOf(row: HopRow): ClaimHop {
-  const { mentionStart, mentionEnd, cueStart, cueEnd, why, ...rest } = row
+  const { mentionStart, mentionEnd, cueStart, cueEnd, why: kept, sourceId, ...rest } = row
+  const { registered, ...why } = (kept ?? {}) as Partial<NonNullable<ClaimHop['why']>> & {
+    registered?: string
+  }
   return {
     ...rest,
     mentionSpan: spanOf(mentionStart, mentionEnd),
     cueSpan: spanOf(cueStart, cueEnd),
-    why: (why as ClaimHop['why']) ?? null,
+    why: why.rule === undefined ? null : (why as ClaimHop['why']),
+    registered: sourceId === null ? null : { sourceId, isSuggested: registered === 'suggested' },
   }
 }
 
@@ -180,6 +202,7 @@ function spanOf(start: number | null, end: number | null): Span | null {
 }
 
 const hopColumns = {
+  sourceId: true,
   mention: true,
   mentionStart: true,
   mentionEnd: true,
@@ -334,6 +357,47 @@ export async function addTouch(
 
 /** Assigning and declaring overtake nobody: they leave the claim's version as it is. */
 const overtakesNobody = ['claim.assigned', 'independence.declared']
+
+type Mentioned = {
+  claimId: string
+  articleId: string
+  position: number
+  mention: string
+  isEverywhere: boolean
+}
+
+/**
+ * Writes whom a mention means, at one step or at every step of the article that says the same words and meant the same until
+ * now, or had a suggestion only: what somebody else resolved otherwise stays. Whoever does it has tagged those claims. Gives
+ * how many steps.
+ */
+export async function resolveHops(
+  tx: Tx,
+  where: Mentioned,
+  before: string | null,
+  to: { sourceId: string | null; by: string | null; at: Date },
+): Promise<number> {
+  const { claimId, articleId, position, mention, isEverywhere } = where
+  const done = await tx.$queryRaw<{ claimId: string }[]>`
+    UPDATE hop h SET source_id = ${to.sourceId}::uuid, why = (h.why::jsonb - 'registered')::json
+    FROM claim c
+    WHERE c.id = h.claim_id AND c.article_id = ${articleId}::uuid
+      AND ((h.claim_id = ${claimId}::uuid AND h.position = ${position}::int)
+           OR (${isEverywhere}::boolean AND coalesce(h.source, h.mention) = ${mention}
+               AND (h.source_id IS NOT DISTINCT FROM ${before}::uuid OR h.why ->> 'registered' = 'suggested')
+               AND (h.source_type = ANY(${unnamedTypes}::"SourceType"[])) =
+                   (SELECT o.source_type = ANY(${unnamedTypes}::"SourceType"[]) FROM hop o
+                    WHERE o.claim_id = ${claimId}::uuid AND o.position = ${position}::int)))
+    RETURNING h.claim_id AS "claimId"`
+  const claims = [...new Set(done.map((row) => row.claimId))]
+  if (to.by !== null)
+    await tx.$executeRaw`
+      INSERT INTO claim_touch (claim_id, user_id, how, first_at)
+      SELECT id, ${to.by}::uuid, 'tagged', ${to.at} FROM unnest(${claims}::uuid[]) id ON CONFLICT DO NOTHING`
+  return done.length
+}
+
+const unnamedTypes = sourceTypes.filter(isUnnamed)
 
 /** Who changed the claim last, for the person who lost the race. */
 export async function lastChange(

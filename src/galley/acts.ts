@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import type { Viewer } from '../accounts/rules.js'
 import type { Doing } from '../history/rules.js'
 import { Conflict, Refused } from '../shared/errors.js'
+import { sourceRefusals } from '../sources/words.js'
 import { doing, viewerOf } from '../web/doing.js'
 import type { Door, Rule } from '../web/door.js'
 import { idOf, parseForm, typed } from '../web/form.js'
@@ -65,13 +66,17 @@ export function claimForms(house: WebHouse, door: Door) {
         await work(actOf(house, req, res, parsed.values))
       } catch (error) {
         if (error instanceof WrongField) return again([{ field: error.field, message: error.message }])
-        if (error instanceof Refused) return again([], refusalLines(error))
+        if (error instanceof Refused) return again([], linesOf(error))
         if (error instanceof Conflict) return showConflict(house, req, res, idOf(req, 'claimId'))
         throw error
       }
     })
   }
 }
+
+/** Words that belong to another source are said with whose they are. */
+const linesOf = (error: Refused) =>
+  error.blockers.includes('alias-taken') ? sourceRefusals(error) : refusalLines(error)
 
 function actOf<T>(house: WebHouse, req: Request, res: Response, values: T): Act<T> {
   const claimId = idOf(req, 'claimId')

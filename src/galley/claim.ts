@@ -8,6 +8,8 @@ import { bestSet, plainPolicy } from '../policy/rules.js'
 import { usualReasons } from '../reviews/rules.js'
 import type { When } from '../shared/times.js'
 import { plain } from '../shared/words.js'
+import { isGap } from '../claims/chain.js'
+import type { Named } from './chain.js'
 import type { Weighed } from '../policy/weigh.js'
 import { stretchesOf } from './stretches.js'
 import { cutText, type Block } from './text.js'
@@ -51,23 +53,39 @@ function wordEnd(text: string, at: number, most: number): number {
   return at >= most ? most : at - space < 60 ? space : at
 }
 
-export type HopView = { family: SourceFamily | 'gap'; who: string; cue: string; remark: string }
+export type HopView = {
+  family: SourceFamily | 'gap'
+  who: string
+  cue: string
+  remark: string
+  /** The registered source's page. */
+  href?: string
+}
 
 /** Who says so, outermost first, with the agency that carries it all on top. */
-export function chainOf(claim: Claim, agency: string | null): HopView[] {
+export function chainOf(claim: Claim, agency: string | null, names: Named = new Map()): HopView[] {
   const outer: HopView[] = agency ? [{ family: 'media', who: agency, cue: 'reports that', remark: '' }] : []
   return [
     ...outer,
     ...claim.hops.map((hop): HopView => ({
-      family: hop.source || hop.mention ? familyOf(hop.sourceType) : 'gap',
+      family: isGap(hop) ? 'gap' : familyOf(hop.sourceType),
       who: hop.source ?? hop.mention ?? 'somebody not named',
       cue: hop.cue ?? 'says that',
-      remark: remarkOf(hop),
+      remark: remarkOf(hop, names),
+      href: hop.registered ? `/sources/${hop.registered.sourceId}` : undefined,
     })),
   ]
 }
 
-function remarkOf(hop: Claim['hops'][number]): string {
+/** Whom the words mean: a registered source by its name or handle, with what it has a stake in. */
+function registeredWords({ registered }: Claim['hops'][number], names: Named): string {
+  const known = registered && names.get(registered.sourceId)
+  if (!known) return ''
+  const interest = known.interest ? `, party to ${known.interest}` : ''
+  return `${registered.isSuggested ? 'suggested: ' : ''}${known.name}${interest}`
+}
+
+function remarkOf(hop: Claim['hops'][number], names: Named): string {
   const isUnnamed = familyOf(hop.sourceType) === 'unnamed'
   const asWritten = hop.mention && hop.source && hop.mention !== hop.source ? `“${hop.mention}” here` : ''
   const terms = hop.terms !== 'unknown' ? `terms: ${plain(hop.terms)}` : ''
@@ -78,7 +96,14 @@ function remarkOf(hop: Claim['hops'][number]): string {
       : ''
   const access =
     hop.access !== 'unknown' ? `access: ${plain(hop.access)}` : isUnnamed ? 'how they know: not said' : ''
-  return [asWritten, hop.saidWhen ? `said ${hop.saidWhen}` : '', terms, reason, access]
+  return [
+    registeredWords(hop, names),
+    asWritten,
+    hop.saidWhen ? `said ${hop.saidWhen}` : '',
+    terms,
+    reason,
+    access,
+  ]
     .filter(Boolean)
     .join('; ')
 }

@@ -8,6 +8,9 @@ import { page } from '../web/page.js'
 import type { FieldError } from '../web/types.js'
 import type { ArticleView } from './article.js'
 import type { HopView, OriginView, PairView, Pick as StatusPick, Slot } from './claim.js'
+import type { Steps } from '../claims/steps.js'
+import type { Ledger } from '../sources/ledger.js'
+import type { MentionView } from './chain.js'
 import type { choices } from './options.js'
 import type { Block } from './text.js'
 
@@ -23,6 +26,8 @@ export type ArticleLocals = Form &
     may: { write: boolean; schedule: boolean; report: boolean }
     choices: Choices
     isWaiting: boolean
+    ledger: Ledger
+    ledgerSentence: string
     loneEditor: boolean
   }
 
@@ -54,6 +59,7 @@ export type May = {
   evidence: boolean
   withdraw: boolean
   declare: boolean
+  resolve: boolean
 }
 
 export type ClaimLocals = Form & {
@@ -63,6 +69,8 @@ export type ClaimLocals = Form & {
   context: Block[]
   mark: { number: number; status: string; family: string; superseded: boolean; href: string }
   chain: HopView[]
+  weakest: string
+  mentions: MentionView[]
   origins: OriginView[]
   pairs: PairView[]
   picks: StatusPick[]
@@ -93,6 +101,7 @@ const claimHints = [
   { keys: ['R'], text: 'note' },
   { keys: ['E'], text: 'evidence' },
   { keys: ['A'], text: 'attribution' },
+  { keys: ['S'], text: 'source' },
   { keys: ['J', 'K'], text: 'next, previous' },
   { keys: ['Z'], text: 'undo' },
 ]
@@ -123,12 +132,30 @@ export const attributionPage = page<
     claim: Claim
     article: Article
     chain: HopView[]
+    /** Which step the chain hangs by, and the order that says so. */
+    weakest: string
+    order: string
+    steps: Steps
+    mayAdd: number
     choices: Choices
     blocked: string[]
     asksReason: boolean
     view: string
   }
 >('galley/attribution', ({ claim }) => `Who says claim ${claim.number}`, { section: 'articles' })
+
+export const newSourcePage = page<
+  Form & {
+    claim: Claim
+    article: Article
+    position: number
+    text: string
+    isAnonymous: boolean
+    types: { value: string; text: string }[]
+    blocked: string[]
+    view: string
+  }
+>('galley/source', ({ text }) => `Register ${text}`, { section: 'sources' })
 
 export const evidencePage = page<
   Form & {

@@ -14,6 +14,7 @@ import { deskOf, viewerOf } from '../web/doing.js'
 import type { WebHouse } from '../web/house.js'
 import { show } from '../web/page.js'
 import { saidBy } from './article.js'
+import { mentionsOf, namesIn, weakestWords } from './chain.js'
 import { chainOf, contextOf, originsOf, pairsOf, picksOf, slotsOf } from './claim.js'
 import { weighClaim } from '../policy/weigh.js'
 import { choices } from './options.js'
@@ -52,6 +53,8 @@ export async function showClaim(
     neighbours(db, filters, { deskId, viewerId: viewer.id, at: house.now() }, claimId),
     db.claimTouch.findMany({ where: { claimId }, select: { userId: true } }),
   ])
+  const names = await namesIn(db, deskId, [claim])
+  const mentions = may(viewer, 'source:write') ? await mentionsOf(db, claim, names) : []
   const touchedBy = touches.map(({ userId }) => userId)
   const seniors = editors.filter(({ roles }) => roles.includes('senior_editor'))
   const link = (id: string | null) => (id ? claimPath(id, query) : null)
@@ -71,7 +74,9 @@ export async function showClaim(
         superseded: claim.stage === 'superseded',
         href: `/articles/${article.id}#t${claim.number}`,
       },
-      chain: chainOf(claim, article.agency),
+      chain: chainOf(claim, article.agency, names),
+      weakest: weakestWords(claim),
+      mentions,
       origins: originsOf(weighed, when),
       pairs: pairsOf(weighed),
       picks: picksOf(claim, weighed, again.values['status']),
@@ -110,5 +115,6 @@ function mayOf(res: Response): May {
     evidence: may(viewer, 'evidence:add'),
     withdraw: may(viewer, 'evidence:withdraw'),
     declare: may(viewer, 'origin:declare'),
+    resolve: may(viewer, 'source:write'),
   }
 }

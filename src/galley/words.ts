@@ -38,6 +38,9 @@ const refusalWords: Record<string, string> = {
   'not-mergeable': 'Only two claims of the same article can be merged.',
   'too-far-apart': 'The two claims stand too far apart in the text to be one.',
   'too-much-evidence': 'This claim has 200 pieces of evidence, which is the most it can have.',
+  'no-such-source': 'There is no such source on this desk. Choose another one, or register a new one.',
+  'named-and-anonymous':
+    'A name never leads to an anonymous source, nor a description to a named one: either would tell who somebody is.',
   'same-origin': 'Choose two different origins.',
   'too-many-views': 'You have 30 saved views, which is the most you can have. Remove one first.',
 }

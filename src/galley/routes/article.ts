@@ -1,8 +1,8 @@
 import type { Request, Response } from 'express'
 import { may } from '../../accounts/permissions.js'
 import { countEditors } from '../../accounts/store.js'
-import { changeDeadline, importArticle, type Downstream } from '../../articles/actions.js'
-import { DeadlineForm, ImportForm, ListQuery } from '../../articles/forms.js'
+import { changeDeadline, changeTopic, importArticle, type Downstream } from '../../articles/actions.js'
+import { DeadlineForm, ImportForm, ListQuery, TopicForm } from '../../articles/forms.js'
 import { importPage, listPage } from '../../articles/pages.js'
 import { fromListPlace } from '../../articles/rules.js'
 import { getArticle, listArticles } from '../../articles/store.js'
@@ -11,7 +11,7 @@ import { addClaim } from '../../claims/actions.js'
 import { NewClaimForm } from '../../claims/forms.js'
 import { listArticleClaims } from '../../claims/store.js'
 import { limits } from '../../limits.js'
-import { Refused } from '../../shared/errors.js'
+import { Conflict, Refused } from '../../shared/errors.js'
 import type { Span } from '../../shared/terms.js'
 import { fromLocal, toLocal } from '../../shared/times.js'
 import { deskOf, doing, viewerOf } from '../../web/doing.js'
@@ -20,6 +20,7 @@ import { idOf, parseForm, typed } from '../../web/form.js'
 import type { WebHouse } from '../../web/house.js'
 import { show } from '../../web/page.js'
 import type { FieldError } from '../../web/types.js'
+import { ledgerOfClaims, ledgerSentence, namesIn } from '../chain.js'
 import { articleView } from '../article.js'
 import { weigh } from '../../policy/weigh.js'
 import { choices } from '../options.js'
@@ -130,6 +131,27 @@ export function articleRoutes(house: WebHouse, downstream: Downstream): Door {
     res.redirect(303, `/articles/${articleId}`)
   })
 
+  door.post('/articles/:articleId/topic', 'article:schedule', async (req, res) => {
+    const articleId = idOf(req, 'articleId')
+    const form = parseForm(TopicForm, req.body)
+    const again = (errors: FieldError[], status = 422) =>
+      showArticle(req, res, { values: typed(req.body), errors }, status)
+    if (!form.ok) return again(form.errors)
+    try {
+      await changeTopic(house, doing(req, res, house.now), articleId, form.values)
+    } catch (error) {
+      if (!(error instanceof Conflict)) throw error
+      const said =
+        'Somebody changed the topic first. Yours is kept below; save it again to put it after theirs'
+      return again([{ field: 'topic', message: said }], 409)
+    }
+    req.session.toast = {
+      text: form.values.topic ? `The topic is ${form.values.topic}.` : 'The article has no topic now.',
+      kind: 'ok',
+    }
+    res.redirect(303, `/articles/${articleId}`)
+  })
+
   door.get('/articles/:articleId/history', 'article:read', async (req, res) => {
     const articleId = idOf(req, 'articleId')
     const { article } = await getArticle(db, deskOf(res), articleId)
@@ -155,6 +177,8 @@ export function articleRoutes(house: WebHouse, downstream: Downstream): Door {
       0,
       Math.min(limits.claimsPerArticle, Number.parseInt(String(req.query['from'] ?? '0'), 10) || 0),
     )
+    const names = await namesIn(db, article.deskId, claims)
+    const ledger = ledgerOfClaims(claims, names)
     const locals = {
       ...form,
       ...articleView(article, text, claims, weighed, from),
@@ -169,6 +193,8 @@ export function articleRoutes(house: WebHouse, downstream: Downstream): Door {
       },
       choices,
       isWaiting: article.reading === 'waiting',
+      ledger,
+      ledgerSentence: ledgerSentence(ledger),
       loneEditor: (await countEditors(db, article.deskId)) < 2,
     }
     await show(res, articlePage, locals, status)

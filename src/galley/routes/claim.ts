@@ -1,9 +1,8 @@
 import type { Request, Response } from 'express'
 import { getArticle } from '../../articles/store.js'
-import { changeAttribution, editClaim, mergeClaims, moveClaim, splitClaim } from '../../claims/actions.js'
+import { editClaim, mergeClaims, moveClaim, splitClaim } from '../../claims/actions.js'
 import {
   AcceptForm,
-  AttributionForm,
   EditClaimForm,
   MergeForm,
   RejectForm,
@@ -17,10 +16,9 @@ import { idOf } from '../../web/form.js'
 import type { WebHouse } from '../../web/house.js'
 import { show } from '../../web/page.js'
 import { claimForms, type Again, type ShowAgain } from '../acts.js'
-import { chainOf } from '../claim.js'
 import { historyOf } from '../history.js'
 import { choices } from '../options.js'
-import { attributionPage, historyPage, wordsPage } from '../pages.js'
+import { historyPage, wordsPage } from '../pages.js'
 import { showClaim } from '../show.js'
 import { claimPath, viewOf } from '../view.js'
 
@@ -99,33 +97,12 @@ export function claimRoutes(house: WebHouse): Door {
     onWords,
   )
 
-  door.get('/claims/:claimId/attribution', 'claim:write', (req, res) => showAttribution(req, res, fresh))
-
-  form(
-    '/claims/:claimId/attribution',
-    'claim:write',
-    AttributionForm,
-    async (act) => {
-      await changeAttribution(house, act.doing, act.viewer, act.claimId, act.values)
-      act.done('Who says it is changed.')
-    },
-    (req, res, again, status) => showAttribution(req, res, again, status),
-  )
-
   async function showWords(req: Request, res: Response, again: Again, status = 200): Promise<void> {
     const { claim, article } = await claimAndArticle(req, res)
     const siblings = await listSiblings(db, claim)
     const asksReason = claim.stage === 'signed_off'
     const view = viewOf(req) ?? ''
     await show(res, wordsPage, { ...again, claim, article, siblings, choices, asksReason, view }, status)
-  }
-
-  async function showAttribution(req: Request, res: Response, again: Again, status = 200): Promise<void> {
-    const { claim, article } = await claimAndArticle(req, res)
-    const chain = chainOf(claim, article.agency)
-    const asksReason = claim.stage === 'signed_off'
-    const view = viewOf(req) ?? ''
-    await show(res, attributionPage, { ...again, claim, article, chain, choices, asksReason, view }, status)
   }
 
   async function claimAndArticle(req: Request, res: Response) {
