@@ -11,6 +11,7 @@ import { Refused } from '../shared/errors.js'
 import type { SourceType, Span } from '../shared/terms.js'
 import { applyEdit, applyMove, lockSeen } from './apply.js'
 import type { AttributionForm, EditClaimForm, NewClaimForm } from './forms.js'
+import { hedgeLost } from './hedges.js'
 import type { Actor, Move } from './moves.js'
 import {
   cutAt,
@@ -86,6 +87,7 @@ export async function addClaim(
       kind: form.kind,
       weight: form.weight,
     })
+    refuseStronger(claim)
     const placed = { articleId, versionId: text.id, deskId, text: text.text, dueAt: deadlineAt, at: doing.at }
     const [claimId] = await store.addClaims(tx, placed, [claim], {
       stage: 'in_verification',
@@ -118,6 +120,13 @@ function byHand(
   return { ...rest, quote, span, ...around(text, span), statement, hops, kind: is.kind, weight: is.weight }
 }
 
+/** A statement says no more than its quote; what its attribution says for it need not be said twice. */
+function refuseStronger({ quote, statement, hops }: Pick<NewClaim, 'quote' | 'statement' | 'hops'>): void {
+  const carried = hops.flatMap(({ source, cue }) => (source && cue ? [cue] : []))
+  const lost = hedgeLost(quote, statement, carried)
+  if (lost.length > 0) throw new Refused(['stronger-than-quote'], { lost })
+}
+
 /** Changes a claim's words, place, kind or weight. What was already judged has to be looked at again. */
 export async function editClaim(
   house: House,
@@ -134,6 +143,9 @@ export async function editClaim(
     const span = isSameQuote ? claim.span : placeOf(text.text, form.quote, form.start)
     const quote = text.text.slice(span.start, span.end)
     const words = { quote, statement: form.statement, kind: form.kind, weight: form.weight }
+    // What another form of the claim brings along unchanged was judged when it was written.
+    if (quote !== claim.quote || form.statement !== claim.statement)
+      refuseStronger({ ...words, hops: claim.hops })
     const after = await applyEdit(tx, claim, actor, form.reason, {
       ...words,
       start: span.start,

@@ -1,3 +1,4 @@
+import { lostLines, type Lost } from '../claims/hedges.js'
 import type { Blocker, Mark } from '../claims/moves.js'
 import type { Standing } from '../policy/rules.js'
 import type { Refused } from '../shared/errors.js'
@@ -46,6 +47,7 @@ const refusalWords: Record<string, string> = {
 }
 
 export function refusalLines(refused: Refused): string[] {
+  if (refused.blockers.includes('stronger-than-quote')) return lostLines(refused.facts['lost'] as Lost[])
   const lines = refused.blockers.map((code) => refusalWords[code] ?? 'A rule stands in the way.')
   const { evidence } = refused.facts as { evidence?: Standing | null }
   if (!refused.blockers.includes('rule-not-met') || !evidence) return lines

@@ -96,8 +96,8 @@ describe('adding a claim by hand', () => {
 describe('changing a claim', () => {
   it('leaves one row and a new version', async () => {
     const id = await aClaim(test, ilse, article)
-    await changesOnce(id, 'claim.edited', () => edited(id, { statement: 'Two inspections of the Aurelia' }))
-    expect(await claimNow(test, id)).toMatchObject({ statement: 'Two inspections of the Aurelia' })
+    await changesOnce(id, 'claim.edited', () => edited(id, { statement: 'Two checks found no fault' }))
+    expect(await claimNow(test, id)).toMatchObject({ statement: 'Two checks found no fault' })
   })
 
   it('keeps its place though a browser sends its line ends as CRLF', async () => {
@@ -122,7 +122,7 @@ describe('changing a claim', () => {
     const id = await aClaim(test, ilse, article, { weight })
     await assessed(test, ilse, id)
     expect((await claimNow(test, id)).stage).toBe(stage)
-    await changesOnce(id, 'claim.edited', () => edited(id, { statement: 'Said otherwise' }))
+    await changesOnce(id, 'claim.edited', () => edited(id, { statement: 'Two checks, no fault' }))
     expect(await claimNow(test, id)).toMatchObject({ stage: 'stale', corroboration: 'single_source' })
   })
 
@@ -130,8 +130,9 @@ describe('changing a claim', () => {
     const id = await aClaim(test, ilse, article, { weight: 'load_bearing' })
     await assessed(test, ilse, id)
     await signedOff(test, jonas, id)
-    expect(await refusal(edited(id, { statement: 'Weaker' }))).toEqual(['reason-missing'])
-    await changesOnce(id, 'claim.edited', () => edited(id, { statement: 'Weaker', reason: 'Too strong' }))
+    expect(await refusal(edited(id, { statement: 'Perhaps no fault' }))).toEqual(['reason-missing'])
+    const words = { statement: 'Perhaps no fault', reason: 'Too strong' }
+    await changesOnce(id, 'claim.edited', () => edited(id, words))
     expect((await claimNow(test, id)).stage).toBe('in_verification')
     const row = await house.db.historyEntry.findFirstOrThrow({
       where: { claimId: id },

@@ -24,9 +24,9 @@ describe('twelve who save the same claim at once, on two processes', () => {
     const save = (i: number) => {
       const person = editors[i % 2 === 0 ? 0 : 1]
       const { quote, kind, weight } = claim
-      const form = EditClaimForm.parse({ version: 1, quote, kind, weight, statement: `Statement ${i}` })
+      const form = EditClaimForm.parse({ version: 1, quote, kind, weight, statement: `No fault, ${i}` })
       return editClaim(houses[i % 4 < 2 ? 0 : 1], by(test, person), actor(person), id, form).then(
-        () => `Statement ${i}`,
+        () => `No fault, ${i}`,
         (error: unknown) => error,
       )
     }

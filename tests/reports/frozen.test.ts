@@ -15,7 +15,7 @@ const desk = await aDesk(test)
 const ilse = await aPerson(test, desk, ['editor'])
 const jonas = await aPerson(test, desk, ['senior_editor'])
 const article = await anArticle(test, ilse)
-const claimId = await aClaim(test, ilse, article, { weight: 'load_bearing', statement: '=1+1 inspections' })
+const claimId = await aClaim(test, ilse, article, { weight: 'load_bearing', statement: '=1+1, no fault' })
 await anOrigin(test, ilse, claimId)
 await assessed(test, ilse, claimId, 'single_source', 'The log says so')
 
@@ -28,7 +28,7 @@ describe('handing in a report', () => {
     const report = await getReport(house.db, desk, await handedIn())
     expect(report.sha256).toBe(hashOf(report.raw))
     expect(report.body.article).toMatchObject({ text: wire, sha256: hashOf(wire), importedBy: ilse.name })
-    const claim = report.body.claims.find(({ statement }) => statement === '=1+1 inspections')
+    const claim = report.body.claims.find(({ statement }) => statement === '=1+1, no fault')
     expect(claim).toMatchObject({
       stage: 'ready_for_review',
       corroboration: 'single_source',
@@ -48,12 +48,12 @@ describe('handing in a report', () => {
     const id = await handedIn()
     const before = await getReport(house.db, desk, id)
     const { quote, kind, weight, version } = await claimNow(test, claimId)
-    const form = EditClaimForm.parse({ quote, kind, weight, version, statement: 'Changed since' })
+    const form = EditClaimForm.parse({ quote, kind, weight, version, statement: 'No fault, since' })
     await editClaim(house, by(test, ilse), actor(ilse), claimId, form)
     const next = await getReport(house.db, desk, await handedIn())
     expect(await getReport(house.db, desk, id)).toEqual(before)
     expect(next.number).toBe(before.number + 1)
-    expect(next.raw).toContain('Changed since')
+    expect(next.raw).toContain('No fault, since')
   })
 
   it('is a record that the database keeps as it was written', async () => {

@@ -207,7 +207,7 @@ describe('what was judged', () => {
     const id = await aClaim(test, ilse, article)
     await assessed(test, ilse, id)
     const { quote, kind, weight, version } = await claimNow(test, id)
-    const form = EditClaimForm.parse({ quote, kind, weight, version, statement: 'Weaker words' })
+    const form = EditClaimForm.parse({ quote, kind, weight, version, statement: 'Perhaps no fault' })
     await editClaim(house, by(test, ilse), actor(ilse), id, form)
     expect((await claimNow(test, id)).stage).toBe('stale')
   })

@@ -23,7 +23,7 @@ const article = await anArticle(test, ilse)
 const work: Record<string, (id: string) => Promise<unknown>> = {
   'wrote its words': async (id) => {
     const { quote, kind, weight, version } = await claimNow(test, id)
-    const form = EditClaimForm.parse({ quote, kind, weight, version, statement: 'As Jonas puts it' })
+    const form = EditClaimForm.parse({ quote, kind, weight, version, statement: 'Jonas: no fault' })
     await editClaim(house, by(test, jonas), actor(jonas), id, form)
   },
   'said who says it': async (id) => {

@@ -104,7 +104,10 @@ export function articleRoutes(house: WebHouse, downstream: Downstream): Door {
         res,
         {
           values: typed(req.body),
-          errors: refusalLines(error).map((message) => ({ field: 'quote', message })),
+          errors: refusalLines(error).map((message) => ({
+            field: error.blockers.includes('stronger-than-quote') ? 'statement' : 'quote',
+            message,
+          })),
         },
         422,
       )
