@@ -107,12 +107,13 @@ function byHand(
   span: Span,
   statement: string,
   hops: ClaimHop[],
-  is: Pick<NewClaim, 'kind' | 'weight'> & { hedges?: string[] },
+  is: Pick<NewClaim, 'kind' | 'weight' | 'risks'> & { hedges?: string[] },
 ): NewClaim {
   const quote = text.slice(span.start, span.end)
   const rest = {
     isHeadline: false,
     hedges: is.hedges ?? [],
+    risks: is.risks ?? [],
     proposer: 'person' as const,
     why: null,
     confidence: null,
@@ -142,7 +143,13 @@ export async function editClaim(
     const isSameQuote = withLineFeeds(form.quote).trim() === claim.quote && form.start === undefined
     const span = isSameQuote ? claim.span : placeOf(text.text, form.quote, form.start)
     const quote = text.text.slice(span.start, span.end)
-    const words = { quote, statement: form.statement, kind: form.kind, weight: form.weight }
+    const words = {
+      quote,
+      statement: form.statement,
+      kind: form.kind,
+      weight: form.weight,
+      risks: form.risks,
+    }
     // What another form of the claim brings along unchanged was judged when it was written.
     if (quote !== claim.quote || form.statement !== claim.statement)
       refuseStronger({ ...words, hops: claim.hops })
@@ -158,6 +165,7 @@ export async function editClaim(
       statement: claim.statement,
       kind: claim.kind,
       weight: claim.weight,
+      risks: claim.risks,
       stage: claim.stage,
     }
     const entry = {
@@ -305,10 +313,12 @@ export async function mergeClaims(
     const both = `${first.statement.replace(/[.\s]+$/, '')}; ${second.statement}`
     const statement = cutTo(both, limits.statement)
     const hedges = [...new Set([...claim.hedges, ...other.hedges])]
+    const risks = [...new Set([...claim.risks, ...other.risks])]
     const { stage } = await applyEdit(tx, claim, actor, form.reason, {
       quote,
       statement,
       hedges,
+      risks,
       start: span.start,
       end: span.end,
       ...around(text.text, span),

@@ -28,7 +28,8 @@ export async function applyMove(
   also: ClaimPatch = {},
 ): Promise<{ before: State; after: State }> {
   const outcome = moved(claim, actor, move, facts)
-  if (!outcome.ok) throw new Refused(outcome.blockers, { move: move.kind, claimId: claim.id, evidence: facts })
+  if (!outcome.ok)
+    throw new Refused(outcome.blockers, { move: move.kind, claimId: claim.id, evidence: facts })
   const { stage, corroboration } = outcome
   const isDone = await changeClaim(tx, claim.id, claim.version, { ...also, stage, corroboration })
   if (!isDone) throw new Conflict({ by: null, at: claim.createdAt, what: 'claim.changed' })

@@ -8,6 +8,7 @@ import {
   cueStances,
   modalities,
   quoteForms,
+  risks,
   sourceTypes,
   termsOfUse,
 } from '../shared/terms.js'
@@ -64,6 +65,15 @@ export const EditClaimForm = z.object({
     .max(limits.statement, 'This is too long'),
   kind: z.enum(claimKinds),
   weight: z.enum(claimWeights),
+  /** Boxes: none, one or several; with commas where a page kept them for later. */
+  risks: z.preprocess(
+    (value) =>
+      [value ?? []]
+        .flat()
+        .flatMap((each) => String(each).split(','))
+        .filter(Boolean),
+    z.array(z.enum(risks)).max(risks.length),
+  ),
   reason,
 })
 

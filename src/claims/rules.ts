@@ -8,6 +8,7 @@ import {
   type CueStance,
   type Modality,
   type QuoteForm,
+  type Risk,
   type SourceFamily,
   type SourceType,
   type Span,
@@ -39,6 +40,8 @@ export type NewClaim = {
   suffix: string
   statement: string
   hedges: string[]
+  /** Set by editors only: the reading flags nothing. */
+  risks?: Risk[]
   kind: ClaimKind
   weight: ClaimWeight
   hops: ClaimHop[]

@@ -9,6 +9,7 @@ import type {
   CueStance,
   Modality,
   QuoteForm,
+  Risk,
   SourceFamily,
   SourceType,
   Span,
@@ -30,6 +31,7 @@ export type Claim = {
   span: Span
   statement: string
   hedges: string[]
+  risks: Risk[]
   kind: ClaimKind
   weight: ClaimWeight
   stage: Stage
@@ -104,6 +106,7 @@ function rowOf(
     suffix: claim.suffix,
     statement: claim.statement,
     hedges: claim.hedges,
+    risks: claim.risks ?? [],
     kind: claim.kind,
     weight: claim.weight,
     stage: by.stage,
@@ -237,6 +240,7 @@ const claimColumns = {
   end: true,
   statement: true,
   hedges: true,
+  risks: true,
   kind: true,
   weight: true,
   stage: true,
@@ -325,6 +329,7 @@ export type ClaimPatch = Partial<{
   suffix: string
   statement: string
   hedges: string[]
+  risks: Risk[]
   kind: ClaimKind
   weight: ClaimWeight
   stage: Stage

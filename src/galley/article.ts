@@ -1,7 +1,8 @@
 import type { Article, ArticleText } from '../articles/store.js'
 import type { Claim } from '../claims/store.js'
 import { openStages } from '../claims/moves.js'
-import { asksSecondEditor, plainPolicy } from '../policy/rules.js'
+import { articleFindings } from '../policy/article.js'
+import type { Policy } from '../policy/rules.js'
 import type { Weighed } from '../policy/weigh.js'
 import { stretchesOf } from './stretches.js'
 import { cutText, type Block } from './text.js'
@@ -19,6 +20,7 @@ export type Card = {
   family: string
   cue: string
   isLoadBearing: boolean
+  risks: string[]
   stage: string
   isByModel: boolean
   href: string
@@ -47,6 +49,7 @@ export function articleView(
   text: ArticleText,
   claims: Claim[],
   weighed: Map<string, Weighed>,
+  policy: Policy,
   from: number,
 ): ArticleView {
   const live = claims.filter(({ stage }) => stage !== 'rejected')
@@ -68,7 +71,7 @@ export function articleView(
       href: `/claims/${id}?in=article%3D${article.id}`,
       isCurrent: false,
     })),
-    gate: gateOf(body, weighed),
+    gate: gateOf(body, weighed, policy),
     firstOpen: body.find(({ stage }) => (openStages as readonly string[]).includes(stage))?.id ?? null,
     more: pages(article.id, body.length, from),
   }
@@ -97,11 +100,12 @@ function cardOf(claim: Claim, weighed: Map<string, Weighed>): Card {
     added: '',
     lang: '',
     origins: standing?.originsFor ?? 0,
-    needed: plainPolicy.origins[claim.weight],
+    needed: weighed.get(claim.id)?.needed ?? 2,
     against: standing?.originsAgainst ?? 0,
     family: claim.family,
     cue: saidBy(claim),
     isLoadBearing: claim.weight === 'load_bearing',
+    risks: claim.risks,
     stage: claim.stage,
     isByModel: claim.proposer === 'model',
     href: `/claims/${claim.id}?in=article%3D${claim.articleId}`,
@@ -116,37 +120,12 @@ export function saidBy(claim: Pick<Claim, 'hops' | 'sourceName'>): string {
   return [claim.sourceName ?? 'nobody named', hop.cue ? `“${hop.cue}”` : ''].filter(Boolean).join(', ')
 }
 
-function gateOf(claims: Claim[], weighed: Map<string, Weighed>): ArticleView['gate'] {
-  const seen = claims.filter(
-    ({ corroboration, stage }) => corroboration !== 'unassessed' && stage !== 'stale',
-  )
-  const bearing = claims.filter(({ weight }) => weight === 'load_bearing')
-  const ruled = bearing.filter(({ id }) => weighed.get(id)?.standing.isRuleMet)
-  const asks = asksSecondEditor(plainPolicy)
-  const needSecond = claims.filter(
-    ({ corroboration, weight }) => corroboration !== 'unassessed' && asks(corroboration, weight),
-  )
-  const signed = needSecond.filter(({ stage }) => stage === 'signed_off')
-  const disputed = claims.filter(
-    ({ corroboration, stage }) =>
-      ['contested', 'contradicted'].includes(corroboration) && stage !== 'signed_off',
-  )
-  const stale = claims.filter(({ stage }) => stage === 'stale')
-  const findings = [
-    finding('Every claim assessed', seen.length, claims.length),
-    finding('Two-source rule on load-bearing claims', ruled.length, bearing.length),
-    finding('Second editor where the policy asks', signed.length, needSecond.length),
-    {
-      isMet: disputed.length === 0,
-      text: 'Nothing contested left open',
-      aside: disputed.length > 0 ? `${disputed.length} open` : '',
-    },
-    {
-      isMet: stale.length === 0,
-      text: 'Nothing stale',
-      aside: stale.length > 0 ? `${stale.length} stale` : '',
-    },
-  ]
+function gateOf(claims: Claim[], weighed: Map<string, Weighed>, policy: Policy): ArticleView['gate'] {
+  const judged = claims.map((claim) => ({
+    ...claim,
+    findings: weighed.get(claim.id)?.standing.findings ?? [],
+  }))
+  const findings = articleFindings(judged, policy)
   const met = findings.filter(({ isMet }) => isMet).length
   const verdict =
     claims.length === 0
@@ -155,10 +134,6 @@ function gateOf(claims: Claim[], weighed: Map<string, Weighed>): ArticleView['ga
         ? 'Nothing stands in the way'
         : `${met} of ${findings.length} met`
   return { verdict, findings }
-}
-
-function finding(text: string, done: number, of: number): { isMet: boolean; text: string; aside: string } {
-  return { isMet: done === of, text, aside: of === 0 ? 'none' : `${done} of ${of}` }
 }
 
 function pages(articleId: string, total: number, from: number): ArticleView['more'] {

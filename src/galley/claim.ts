@@ -4,7 +4,6 @@ import type { Claim } from '../claims/store.js'
 import { areIndependent, type Origin } from '../evidence/rules.js'
 import type { Declared, Linked } from '../evidence/store.js'
 import { familyOf, type SourceFamily } from '../shared/terms.js'
-import { bestSet, plainPolicy } from '../policy/rules.js'
 import { usualReasons } from '../reviews/rules.js'
 import type { When } from '../shared/times.js'
 import { plain } from '../shared/words.js'
@@ -237,12 +236,7 @@ export function picksOf(claim: Claim, { standing }: Weighed, typed: string | und
 export type Slot = { isMissing: boolean; name: string; note: string; family: SourceFamily | null }
 
 /** The places of the two-source rule: who fills them, and which are still empty. */
-export function slotsOf(claim: Claim, { links, declared }: Weighed): Slot[] {
-  const needed = plainPolicy.origins[claim.weight]
-  const origins = [
-    ...new Map(links.flatMap(({ origin }) => (origin ? [[origin.id, origin] as const] : []))).values(),
-  ]
-  const counted = bestSet({ bearings: links, origins, declared, weight: claim.weight }, plainPolicy)
+export function slotsOf({ needed, filled: counted }: Weighed): Slot[] {
   const filled = counted.map(({ name, sourceType }, i): Slot => ({
     isMissing: false,
     name: `Origin ${i + 1}`,

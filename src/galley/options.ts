@@ -7,6 +7,7 @@ import {
   cueStances,
   modalities,
   quoteForms,
+  risks,
   sourceTypes,
   termsOfUse,
 } from '../shared/terms.js'
@@ -31,6 +32,7 @@ export const choices = {
   anonymityReasons: [{ value: '', text: 'Not anonymous' }, ...options(anonymityReasons)],
   claimKinds: options(claimKinds),
   claimWeights: options(claimWeights),
+  risks: options(risks),
   evidenceKinds: options(evidenceKinds),
   stances: options(stances),
   bases: [

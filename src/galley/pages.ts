@@ -76,6 +76,8 @@ export type ClaimLocals = Form & {
   picks: StatusPick[]
   slots: Slot[]
   standing: Standing
+  /** The desk's rules by name and version. */
+  houseRules: string
   counts: string
   ruleSentence: string
   reasons: { code: string; words: string }[]

@@ -16,6 +16,8 @@ import { show } from '../web/page.js'
 import { saidBy } from './article.js'
 import { mentionsOf, namesIn, weakestWords } from './chain.js'
 import { chainOf, contextOf, originsOf, pairsOf, picksOf, slotsOf } from './claim.js'
+import { labelOf } from '../policy/active.js'
+import { rulingOf } from '../policy/store.js'
 import { weighClaim } from '../policy/weigh.js'
 import { choices } from './options.js'
 import { claimPage, type May } from './pages.js'
@@ -43,9 +45,10 @@ export async function showClaim(
   const claim = await getClaim(db, deskId, claimId)
   const query = viewOf(req) ?? `article=${claim.articleId}`
   const filters = fromQuery(query)
+  const ruling = await rulingOf(db, deskId)
   const [{ article, text }, weighed, latest, told, editors, knownOrigins, near, touches] = await Promise.all([
     getArticle(db, deskId, claim.articleId),
-    weighClaim(db, claim),
+    weighClaim(db, claim, ruling.policy),
     latestAssessment(db, claimId),
     listHistory(db, { claimId }, { take: 9 }),
     listEditors(db, deskId),
@@ -80,8 +83,9 @@ export async function showClaim(
       origins: originsOf(weighed, when),
       pairs: pairsOf(weighed),
       picks: picksOf(claim, weighed, again.values['status']),
-      slots: slotsOf(claim, weighed),
+      slots: slotsOf(weighed),
       standing: weighed.standing,
+      houseRules: labelOf(ruling),
       counts: countWords(weighed.standing),
       ruleSentence: ruleSentence(weighed.standing),
       reasons: usualReasons.map(({ code, words: text_ }) => ({ code, words: text_ })),

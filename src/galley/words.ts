@@ -71,7 +71,7 @@ export function whyNot(blockers: Blocker[], standing: Standing): string {
 
 /** What the rule asks and what there is, in one sentence for the person who tried. */
 export function ruleSentence(standing: Standing): string {
-  const missing = standing.findings.filter(({ isMet }) => !isMet)
+  const missing = standing.findings.filter(({ gates, isMet }) => gates === 'corroborated' && !isMet)
   const repeats =
     standing.repeats > 0
       ? ` The ${standing.repeats === 1 ? 'repeat counts' : `${standing.repeats} repeats count`} zero.`

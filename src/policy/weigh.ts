@@ -1,16 +1,60 @@
-import type { Claim } from '../claims/store.js'
 import type { Db } from '../db/connect.js'
+import { counted, type Counted, type Origin } from '../evidence/rules.js'
 import { listIndependence, listLinks, type Declared, type Linked } from '../evidence/store.js'
-import { plainPolicy, standingOf, type Standing } from './rules.js'
-import type { ClaimWeight } from '../shared/terms.js'
+import type { ClaimFacts, Told } from './facts.js'
+import { grouped } from './grouped.js'
+import { gather } from './gather.js'
+import { bestSet, originsAsked, standingOf, type Policy, type Standing } from './rules.js'
 
-export type Weighed = { links: Linked[]; declared: Declared[]; standing: Standing }
+export type Weighed = {
+  links: Linked[]
+  declared: Declared[]
+  standing: Standing
+  /** Independent origins the rules ask for here, and those that fill the places. */
+  needed: number
+  filled: Origin[]
+}
 
-/** The evidence of many claims and what it shows for each, in three queries however many claims there are. */
-export async function weigh(
-  db: Db,
-  claims: { id: string; weight: ClaimWeight }[],
-): Promise<Map<string, Weighed>> {
+type Evidence = { links: Linked[]; declared: Declared[] }
+
+/** What the rules look at for each of these claims, for whoever asks two policies about the same facts. */
+export async function factsOf(db: Db, claims: Told[]): Promise<Map<string, ClaimFacts>> {
+  const evidence = await evidenceOf(db, claims)
+  const beside = await gather(db, claims)
+  return new Map(claims.map((claim) => [claim.id, beside(claim, evidence(claim.id))]))
+}
+
+/** The evidence of many claims and what the rules say of each, in a handful of queries however many claims there are. */
+export async function weigh(db: Db, claims: Told[], policy: Policy): Promise<Map<string, Weighed>> {
+  const evidence = await evidenceOf(db, claims)
+  const beside = await gather(db, claims)
+  return new Map(
+    claims.map((claim) => {
+      const own = evidence(claim.id)
+      const facts = beside(claim, own)
+      const standing = standingOf(facts, policy)
+      const needed = originsAsked(policy, claim)
+      return [claim.id, { ...own, standing, needed, filled: bestSet(facts, policy) }]
+    }),
+  )
+}
+
+export async function weighClaim(db: Db, claim: Told, policy: Policy): Promise<Weighed> {
+  return (await weigh(db, [claim], policy)).get(claim.id) as Weighed
+}
+
+/** Only the counts, for lists that show no findings. */
+export async function countMany(db: Db, claims: { id: string }[]): Promise<Map<string, Counted>> {
+  const evidence = await evidenceOf(db, claims)
+  return new Map(
+    claims.map(({ id }) => {
+      const { links, declared } = evidence(id)
+      return [id, counted(links, declared)]
+    }),
+  )
+}
+
+async function evidenceOf(db: Db, claims: { id: string }[]): Promise<(claimId: string) => Evidence> {
   const links = await listLinks(
     db,
     claims.map(({ id }) => id),
@@ -19,25 +63,12 @@ export async function weigh(
     db,
     links.flatMap(({ originId }) => originId ?? []),
   )
-  const byClaim = new Map<string, Linked[]>()
-  for (const link of links) byClaim.set(link.claimId, [...(byClaim.get(link.claimId) ?? []), link])
-  return new Map(claims.map((claim) => [claim.id, weighOne(claim, byClaim.get(claim.id) ?? [], declared)]))
-}
-
-function weighOne(claim: { weight: ClaimWeight }, links: Linked[], declared: Declared[]): Weighed {
-  const origins = [
-    ...new Map(links.flatMap(({ origin }) => (origin ? [[origin.id, origin] as const] : []))).values(),
-  ]
-  const ids = new Set(origins.map(({ id }) => id))
-  const own = declared.filter(({ firstId, secondId }) => ids.has(firstId) && ids.has(secondId))
-  return {
-    links,
-    declared: own,
-    standing: standingOf({ bearings: links, origins, declared: own, weight: claim.weight }, plainPolicy),
+  const byClaim = grouped(links, ({ claimId }) => claimId)
+  const byOrigin = grouped(declared, ({ firstId }) => firstId)
+  return (claimId) => {
+    const own = byClaim.get(claimId) ?? []
+    const ids = new Set(own.flatMap(({ originId }) => originId ?? []))
+    const pairs = [...ids].flatMap((id) => byOrigin.get(id) ?? []).filter(({ secondId }) => ids.has(secondId))
+    return { links: own, declared: pairs }
   }
-}
-
-/** The claims' weight is in the claim; everything else about one claim's evidence is here. */
-export async function weighClaim(db: Db, claim: Claim): Promise<Weighed> {
-  return (await weigh(db, [claim])).get(claim.id) as Weighed
 }

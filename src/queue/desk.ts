@@ -1,6 +1,8 @@
 import { may } from '../accounts/permissions.js'
 import { countEditors } from '../accounts/store.js'
 import { listArticles, listByDeadline } from '../articles/store.js'
+import { labelOf } from '../policy/active.js'
+import { rulingOf } from '../policy/store.js'
 import { words } from '../shared/marks.js'
 import { timesFor } from '../shared/times.js'
 import { viewerOf } from '../web/doing.js'
@@ -25,13 +27,14 @@ export function deskRoutes(house: WebHouse): Door {
     if (!desk) return show(res, outsidePage, { isAdmin: viewer.isAdmin, isAuditor: viewer.isAuditor })
     const at = house.now()
     const looking = { deskId: desk.id, viewerId: viewer.id, at }
-    const [closing, newest, counts, mine, editors, assessedTonight] = await Promise.all([
+    const [closing, newest, counts, mine, editors, assessedTonight, ruling] = await Promise.all([
       listByDeadline(db, desk.id, new Date(at.getTime() - 24 * hour), 12),
       listArticles(db, desk.id, null, 6),
       countOpen(db, looking),
       listQueue(db, fromQuery('assignee=me'), looking, { from: null, direction: 'after', take: 1 }),
       countEditors(db, desk.id),
       countAssessed(db, looking, 12),
+      rulingOf(db, desk.id),
     ])
     const [firstOpen] =
       mine.length > 0
@@ -68,6 +71,7 @@ export function deskRoutes(house: WebHouse): Door {
       })),
       isEmpty: newest.length === 0,
       loneEditor: editors < 2,
+      houseRules: labelOf(ruling),
       demo: { mayMake: may(viewer, 'demo:make') && !desk.isDemo, isHere: desk.isDemo, secondEditorLink },
       mayImport: may(viewer, 'article:import'),
       assessedTonight,

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { corroborations, openStages, stages } from '../claims/moves.js'
-import { sourceFamilies } from '../shared/terms.js'
+import { risks, sourceFamilies } from '../shared/terms.js'
 
 export const sorts = ['due', 'weight', 'newest'] as const
 export type Sort = (typeof sorts)[number]
@@ -25,6 +25,8 @@ export const Filters = z.object({
   stage: several(stages),
   corroboration: several(corroborations),
   family: several(sourceFamilies),
+  /** Claims with any of these flags. */
+  risk: several(risks),
   article: text(40).transform((id) => (z.uuid().safeParse(id).success ? id : '')),
   /** `me`, `none`, an editor's id, or nothing for everybody. */
   assignee: text(40).transform((who) =>
@@ -43,7 +45,7 @@ export const noFilters: Filters = Filters.parse({})
 /** The filters as an address says them, in one order; what is not set is left out. */
 export function toQuery(filters: Filters, more: Record<string, string> = {}): string {
   const params = new URLSearchParams()
-  for (const name of ['stage', 'corroboration', 'family'] as const) {
+  for (const name of ['stage', 'corroboration', 'family', 'risk'] as const) {
     if (filters[name].length > 0) params.set(name, filters[name].join(','))
   }
   for (const name of ['article', 'assignee', 'q'] as const) if (filters[name]) params.set(name, filters[name])

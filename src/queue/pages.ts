@@ -73,6 +73,8 @@ export type DeskLocals = {
   statuses: { label: string; count: number; family: string | null; status: string | null }[]
   isEmpty: boolean
   loneEditor: boolean
+  /** The desk's rules by name and version. */
+  houseRules: string
   demo: { mayMake: boolean; isHere: boolean; secondEditorLink: string | null }
   mayImport: boolean
   assessedTonight: number

@@ -2,8 +2,9 @@ import type { Request, Response } from 'express'
 import { may } from '../accounts/permissions.js'
 import { countClaims } from '../articles/store.js'
 import { limits } from '../limits.js'
-import { plainPolicy } from '../policy/rules.js'
-import { weigh } from '../policy/weigh.js'
+import { originsAsked } from '../policy/rules.js'
+import { rulingOf } from '../policy/store.js'
+import { countMany } from '../policy/weigh.js'
 import { countWords } from '../policy/words.js'
 import { listEditors } from '../reviews/store.js'
 import { Refused } from '../shared/errors.js'
@@ -114,14 +115,15 @@ export function queueRoutes(house: WebHouse): Door {
   })
 
   async function groupsOf(rows: (QueueRow & Place)[], looking: Looking, query: string, res: Response) {
-    const [weighed, counts] = await Promise.all([
-      weigh(db, rows),
+    const [weighed, { policy }, counts] = await Promise.all([
+      countMany(db, rows),
+      rulingOf(db, looking.deskId),
       countClaims(db, [...new Set(rows.map(({ articleId }) => articleId))]),
     ])
     const told = new Map(
       rows.map((row) => {
-        const { standing } = weighed.get(row.id) as NonNullable<ReturnType<typeof weighed.get>>
-        return [row.id, { ...standing, needed: plainPolicy.origins[row.weight], words: countWords(standing) }]
+        const count = weighed.get(row.id) as NonNullable<ReturnType<typeof weighed.get>>
+        return [row.id, { ...count, needed: originsAsked(policy, row), words: countWords(count) }]
       }),
     )
     const when = timesFor(viewerOf(res).desk?.timeZone ?? 'UTC', looking.at)

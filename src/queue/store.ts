@@ -1,7 +1,7 @@
 import type { Db } from '../db/connect.js'
 import { Prisma } from '../db/generated/client.js'
 import type { Corroboration, Stage } from '../claims/moves.js'
-import type { ClaimWeight, SourceFamily, SourceType } from '../shared/terms.js'
+import type { ClaimKind, ClaimWeight, Risk, SourceFamily, SourceType } from '../shared/terms.js'
 import { stagesOf, type Filters, type Sort, type ViewCounts } from './filters.js'
 
 export type QueueRow = {
@@ -15,6 +15,8 @@ export type QueueRow = {
   stage: Stage
   corroboration: Corroboration
   weight: ClaimWeight
+  kind: ClaimKind
+  risks: Risk[]
   dueAt: Date | null
   version: number
   assigneeId: string | null
@@ -54,6 +56,7 @@ function conditions(filters: Filters, looking: Looking): Prisma.Sql {
     all.push(Prisma.sql`c.corroboration = ANY(${filters.corroboration}::"Corroboration"[])`)
   const families = filters.anonymous ? ['unnamed'] : filters.family
   if (families.length > 0) all.push(Prisma.sql`c.family = ANY(${families}::"SourceFamily"[])`)
+  if (filters.risk.length > 0) all.push(Prisma.sql`c.risks && ${filters.risk}::"Risk"[]`)
   if (filters.article) all.push(Prisma.sql`c.article_id = ${filters.article}::uuid`)
   if (filters.assignee === 'none') all.push(Prisma.sql`c.assignee_id IS NULL`)
   else if (filters.assignee)
@@ -108,7 +111,8 @@ export async function listQueue(
     : conditions(filters, looking)
   const rows = await db.$queryRaw<(QueueRow & Place)[]>`
     SELECT c.id, c.number, c.statement, c.source_name AS "sourceName", c.source_type::text AS "sourceType", c.family::text AS family,
-           c.stage::text AS stage, c.corroboration::text AS corroboration, c.weight::text AS weight, c.due_at AS "dueAt", c.version,
+           c.stage::text AS stage, c.corroboration::text AS corroboration, c.weight::text AS weight,
+           c.kind::text AS kind, coalesce(c.risks::text[], '{}') AS risks, c.due_at AS "dueAt", c.version,
            c.assignee_id AS "assigneeId", p.name AS assignee, c.article_id AS "articleId", a.headline, a.agency, h.cue,
            ${due}::text AS "dueKey", c.created_at::text AS "createdKey"
     FROM claim c

@@ -1,7 +1,7 @@
 import { corroborations, stages } from '../claims/moves.js'
 import { plain } from '../shared/words.js'
 import { words } from '../shared/marks.js'
-import { sourceFamilies } from '../shared/terms.js'
+import { risks, sourceFamilies } from '../shared/terms.js'
 import type { When } from '../shared/times.js'
 import { toQuery, type Filters } from './filters.js'
 import type { QueueLocals } from './pages.js'
@@ -36,6 +36,18 @@ export function filterGroups(filters: Filters, { groups }: FilterCounts): QueueL
       })),
     },
     {
+      legend: 'Risk',
+      name: 'risk',
+      options: risks.map((value) => ({
+        value,
+        text: value.charAt(0).toUpperCase() + value.slice(1),
+        count: null,
+        isChosen: filters.risk.includes(value),
+        status: null,
+        family: null,
+      })),
+    },
+    {
       legend: 'Stage',
       name: 'stage',
       options: stages
@@ -61,9 +73,14 @@ export function appliedOf(
   names: { article: string | null; assignee: string | null },
 ): { text: string; href: string }[] {
   const without = (change: Partial<Filters>) => `/queue?${toQuery({ ...filters, ...change })}`
-  const lists = (['stage', 'corroboration', 'family'] as const).flatMap((name) =>
+  const lists = (['stage', 'corroboration', 'family', 'risk'] as const).flatMap((name) =>
     (filters[name] as string[]).map((value) => ({
-      text: name === 'family' ? words.family[value as 'named'] : plain(value),
+      text:
+        name === 'family'
+          ? words.family[value as 'named']
+          : name === 'risk'
+            ? `Risk: ${value}`
+            : plain(value),
       href: without({ [name]: (filters[name] as string[]).filter((each) => each !== value) }),
     })),
   )

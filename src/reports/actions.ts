@@ -4,6 +4,7 @@ import { listArticleClaims } from '../claims/store.js'
 import { change, type House } from '../history/change.js'
 import { headOf } from '../history/store.js'
 import type { Doing } from '../history/rules.js'
+import { rulingOf } from '../policy/store.js'
 import { weigh } from '../policy/weigh.js'
 import { latestAssessments } from '../reviews/store.js'
 import { bodyOf } from './rules.js'
@@ -21,7 +22,8 @@ export async function makeReport(
     await lockArticle(tx, deskId, articleId)
     const { article, text } = await getArticle(tx, deskId, articleId)
     const claims = await listArticleClaims(tx, articleId)
-    const weighed = await weigh(tx, claims)
+    const ruling = await rulingOf(tx, deskId)
+    const weighed = await weigh(tx, claims, ruling.policy)
     const assessments = await latestAssessments(
       tx,
       claims.map(({ id }) => id),
@@ -31,7 +33,11 @@ export async function makeReport(
       select: { name: true, timeZone: true },
     })
     const raw = JSON.stringify(
-      bodyOf({ article, text, claims, weighed, assessments, desk, by, at: doing.at, head: await headOf(tx) }),
+      bodyOf({
+        ...{ article, text, claims, weighed, ruling, assessments, desk, by },
+        at: doing.at,
+        head: await headOf(tx),
+      }),
     )
     const hash = sha256(raw)
     const { id, number } = await addReport(tx, {

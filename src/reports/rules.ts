@@ -1,7 +1,8 @@
 import type { Article, ArticleText } from '../articles/store.js'
 import type { Claim } from '../claims/store.js'
 import type { Weighed } from '../policy/weigh.js'
-import { asksSecondEditor, plainPolicy, type Finding } from '../policy/rules.js'
+import { labelOf, type Ruling } from '../policy/active.js'
+import { asksSecondEditor, type Finding, type Policy } from '../policy/rules.js'
 import type { Assessment } from '../reviews/store.js'
 
 /** The record as it is frozen. A reader of a year from now needs nothing but this. */
@@ -41,6 +42,7 @@ export type ReportClaim = {
   hedges: string[]
   kind: string
   weight: string
+  risks?: string[]
   stage: string
   corroboration: string
   isHeadline: boolean
@@ -88,6 +90,7 @@ export type Gathered = {
   text: ArticleText
   claims: Claim[]
   weighed: Map<string, Weighed>
+  ruling: Ruling
   assessments: Map<string, Assessment>
   desk: { name: string; timeZone: string }
   by: string
@@ -103,7 +106,7 @@ export function bodyOf(on: Gathered): ReportBody {
     madeAt: on.at.toISOString(),
     madeBy: on.by,
     desk: on.desk,
-    policy: plainPolicy.name,
+    policy: labelOf(on.ruling),
     article: {
       id: article.id,
       headline: article.headline,
@@ -118,19 +121,20 @@ export function bodyOf(on: Gathered): ReportBody {
       text: text.text,
     },
     history: { seq: String(on.head.seq), hash: Buffer.from(on.head.hash).toString('hex') },
-    secondEditor: secondEditorOf(live),
+    secondEditor: secondEditorOf(live, on.ruling.policy),
     claims: live.map((claim) => claimOf(claim, on)),
   }
 }
 
 /** Says plainly where no second editor has looked: a report must not seem more than it is. */
 export function secondEditorOf(
-  claims: Pick<Claim, 'corroboration' | 'weight' | 'stage' | 'isHeadline'>[],
+  claims: Pick<Claim, 'corroboration' | 'weight' | 'risks' | 'stage' | 'isHeadline'>[],
+  policy: Policy,
 ): SecondEditor {
-  const asks = asksSecondEditor(plainPolicy)
   const body = claims.filter(({ isHeadline }) => !isHeadline)
   const asked = body.filter(
-    ({ corroboration, weight }) => corroboration !== 'unassessed' && asks(corroboration, weight),
+    ({ corroboration, weight, risks }) =>
+      corroboration !== 'unassessed' && asksSecondEditor(policy, risks)(corroboration, weight),
   )
   const signedOff = asked.filter(({ stage }) => stage === 'signed_off')
   const anySigned = body.some(({ stage }) => stage === 'signed_off')
@@ -155,6 +159,7 @@ function claimOf(claim: Claim, on: Gathered): ReportClaim {
     hedges: claim.hedges,
     kind: claim.kind,
     weight: claim.weight,
+    risks: claim.risks,
     stage: claim.stage,
     corroboration: claim.corroboration,
     isHeadline: claim.isHeadline,

@@ -2,10 +2,12 @@ import type { Actor, Facts } from '../claims/moves.js'
 import { applyMove, lockSeen, type Locked } from '../claims/apply.js'
 import { addTouch, lockClaim } from '../claims/store.js'
 import type { Tx } from '../db/connect.js'
-import { listIndependence, listLinks } from '../evidence/store.js'
 import { change, type House } from '../history/change.js'
 import type { Doing } from '../history/rules.js'
-import { asksSecondEditor, plainPolicy, standingOf, type Standing } from '../policy/rules.js'
+import { labelOf, type Ruling } from '../policy/active.js'
+import { asksSecondEditor, type Standing } from '../policy/rules.js'
+import { rulingOf } from '../policy/store.js'
+import { weighClaim } from '../policy/weigh.js'
 import { NotFound, Refused } from '../shared/errors.js'
 import type { AssessmentValues } from './forms.js'
 import { reasonWords } from './rules.js'
@@ -14,18 +16,14 @@ import * as store from './store.js'
 type Person = Exclude<Actor, 'machine'>
 
 /** What the evidence shows inside the transaction that decides: the claim's row is locked, so it cannot change meanwhile. */
-async function standingNow(tx: Tx, claim: Locked): Promise<Standing> {
-  const links = await listLinks(tx, [claim.id])
-  const origins = links.flatMap(({ origin }) => origin ?? [])
-  const declared = await listIndependence(
-    tx,
-    origins.map(({ id }) => id),
-  )
-  return standingOf({ bearings: links, origins, declared, weight: claim.weight }, plainPolicy)
+async function standingNow(tx: Tx, claim: Locked): Promise<{ standing: Standing; ruling: Ruling }> {
+  const ruling = await rulingOf(tx, claim.deskId)
+  const { standing } = await weighClaim(tx, claim, ruling.policy)
+  return { standing, ruling }
 }
 
-function factsOf(standing: Standing): Facts {
-  return { ...standing, asksSecondEditor: asksSecondEditor(plainPolicy), undoes: null }
+function factsOf(standing: Standing, { policy }: Ruling, { risks }: Locked): Facts {
+  return { ...standing, asksSecondEditor: asksSecondEditor(policy, risks), undoes: null }
 }
 
 /** Marks how well a claim is corroborated. Keeps the findings of that minute with it. */
@@ -38,14 +36,14 @@ export async function assess(
 ): Promise<{ number: number; stage: string }> {
   return change(house, doing, async (tx) => {
     const claim = await lockSeen(tx, doing.deskId as string, claimId, form.version)
-    const standing = await standingNow(tx, claim)
+    const { standing, ruling } = await standingNow(tx, claim)
     const reason = reasonWords(form.reason, form.note)
     const { before, after } = await applyMove(
       tx,
       claim,
       actor,
       { kind: 'assess', mark: form.status, reason },
-      factsOf(standing),
+      factsOf(standing, ruling, claim),
     )
     const note = form.reason === 'own' ? null : form.note || null
     await store.addAssessment(tx, {
@@ -54,7 +52,7 @@ export async function assess(
       reason,
       note,
       findings: standing.findings,
-      policy: plainPolicy.name,
+      policy: labelOf(ruling),
       byId: actor.id,
       at: doing.at,
       before: { stage: claim.stage, corroboration: claim.corroboration },
@@ -144,7 +142,7 @@ export async function undoAssessment(
     const last = await store.latestAssessment(tx, claimId)
     const undoes = last && last.byId === actor.id && !last.review ? last.before : null
     const none = { originsFor: 0, originsAgainst: 0, outletsOfOneOrigin: 0, isRuleMet: false }
-    const facts = { ...none, asksSecondEditor: asksSecondEditor(plainPolicy), undoes }
+    const facts = { ...none, asksSecondEditor: () => false, undoes }
     const { before, after } = await applyMove(tx, claim, actor, { kind: 'undo' }, facts)
     if (!last || !(await store.markUndone(tx, last.id, doing.at))) throw new Refused(['nothing-to-undo'])
     return {

@@ -100,6 +100,10 @@ export type ClaimKind = (typeof claimKinds)[number]
 export const claimWeights = ['load_bearing', 'supporting', 'incidental'] as const
 export type ClaimWeight = (typeof claimWeights)[number]
 
+/** What a mistake in a claim would do. Flags set by an editor; the house rules may ask more of a claim that has one. */
+export const risks = ['defamation', 'safety', 'security', 'market'] as const
+export type Risk = (typeof risks)[number]
+
 /** A half-open range [start, end) in UTF-16 code units, the ones `text.slice(start, end)` takes. */
 export type Span = { start: number; end: number }
 

@@ -44,10 +44,13 @@ export function idOf(req: Request, name: string): string {
   return parsed.data
 }
 
-/** The words a person typed, as text, to be shown again in the form they came from. */
+/** The words a person typed, as text, to be shown again in the form they came from; several boxes of one name with commas. */
 export function typed(body: unknown): Record<string, string> {
   if (typeof body !== 'object' || body === null) return {}
   return Object.fromEntries(
-    Object.entries(body).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
+    Object.entries(body).flatMap(([name, value]) => {
+      const words = [value].flat().filter((each) => typeof each === 'string')
+      return words.length > 0 ? [[name, words.join(',')]] : []
+    }),
   )
 }

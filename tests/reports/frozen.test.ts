@@ -3,6 +3,7 @@ import { editClaim } from '../../src/claims/actions.js'
 import { EditClaimForm } from '../../src/claims/forms.js'
 import { withClient } from '../../src/db/roles.js'
 import { makeReport } from '../../src/reports/actions.js'
+import { plainPolicy } from '../../src/policy/rules.js'
 import { secondEditorOf } from '../../src/reports/rules.js'
 import { getReport } from '../../src/reports/store.js'
 import { aClaim, aDesk, anArticle, anOrigin, aPerson, by, testHouse, wire } from '../support/house.js'
@@ -84,7 +85,7 @@ describe('handing in a report', () => {
 
 describe('the second editor', () => {
   const is = (stage: string, weight = 'load_bearing') =>
-    ({ stage, weight, corroboration: 'single_source', isHeadline: false }) as Parameters<
+    ({ stage, weight, risks: [], corroboration: 'single_source', isHeadline: false }) as Parameters<
       typeof secondEditorOf
     >[0][0]
 
@@ -102,7 +103,7 @@ describe('the second editor', () => {
     ],
     ['a part of it', [is('signed_off'), is('stale')], '1 of the 2 claims'],
   ])('is told plainly where %s', (_what, claims, sentence) => {
-    expect(secondEditorOf(claims).sentence).toContain(sentence)
+    expect(secondEditorOf(claims, plainPolicy).sentence).toContain(sentence)
   })
 })
 

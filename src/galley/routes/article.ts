@@ -22,6 +22,7 @@ import { show } from '../../web/page.js'
 import type { FieldError } from '../../web/types.js'
 import { ledgerOfClaims, ledgerSentence, namesIn } from '../chain.js'
 import { articleView } from '../article.js'
+import { rulingOf } from '../../policy/store.js'
 import { weigh } from '../../policy/weigh.js'
 import { choices } from '../options.js'
 import { articlePage, historyPage, placesPage } from '../pages.js'
@@ -174,7 +175,8 @@ export function articleRoutes(house: WebHouse, downstream: Downstream): Door {
   ): Promise<void> {
     const { article, text } = await getArticle(db, deskOf(res), idOf(req, 'articleId'))
     const claims = await listArticleClaims(db, article.id)
-    const weighed = await weigh(db, claims)
+    const { policy } = await rulingOf(db, article.deskId)
+    const weighed = await weigh(db, claims, policy)
     const viewer = viewerOf(res)
     const from = Math.max(
       0,
@@ -184,7 +186,7 @@ export function articleRoutes(house: WebHouse, downstream: Downstream): Door {
     const ledger = ledgerOfClaims(claims, names)
     const locals = {
       ...form,
-      ...articleView(article, text, claims, weighed, from),
+      ...articleView(article, text, claims, weighed, policy, from),
       article,
       text,
       closes: article.deadlineAt ? whenFor(house, res).closing(article.deadlineAt) : null,

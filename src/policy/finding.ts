@@ -1,0 +1,62 @@
+import type { Approver, Policy } from './shape.js'
+
+export type State = 'met' | 'not_met' | 'not_applicable'
+
+/** One rule's answer for one claim or article. Kept with assessments and reports as it was given. */
+export type Finding = {
+  rule: string
+  state: State
+  /** True for what does not apply as well: only `not_met` stands in the way of anything. */
+  isMet: boolean
+  /** What the rule asks, in words. */
+  text: string
+  /** "1 of 2", or empty. */
+  aside: string
+  /** The field that fails; empty where nothing does. */
+  field: string
+  /** What would meet it; empty where it is met. */
+  wouldMeet: string
+  /** The role that may let it pass, with a reason. */
+  waivedBy: Approver
+  /** What it stands in the way of: marking the claim corroborated, or running the article with it. */
+  gates: Gate
+}
+export type Gate = 'corroborated' | 'run'
+
+export type Answer = {
+  text: string
+  /** Null where the rule does not apply. */
+  isMet: boolean | null
+  aside?: string
+  field: string
+  wouldMeet: string
+}
+
+export function finding(rule: string, gates: Gate, policy: Policy, answer: Answer): Finding {
+  const { text, isMet, aside = '', field, wouldMeet } = answer
+  const state = isMet === null ? 'not_applicable' : isMet ? 'met' : 'not_met'
+  const fails = state === 'not_met'
+  return {
+    rule,
+    state,
+    isMet: !fails,
+    text,
+    aside: state === 'not_applicable' ? '' : aside,
+    field: fails ? field : '',
+    wouldMeet: fails ? wouldMeet : '',
+    waivedBy: policy.waivedBy,
+    gates,
+  }
+}
+
+export const isUnmet = ({ state }: Pick<Finding, 'state'>): boolean => state === 'not_met'
+
+/** What a reader is shown: what does not apply is left out. */
+export const applying = <F extends Pick<Finding, 'state'>>(findings: F[]): F[] =>
+  findings.filter(({ state }) => state !== 'not_applicable')
+
+export function inWords(count: number): string {
+  return (
+    ['No', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine'][count] ?? String(count)
+  )
+}

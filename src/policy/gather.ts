@@ -1,0 +1,68 @@
+import type { Db } from '../db/connect.js'
+import { foldName } from '../evidence/rules.js'
+import type { Declared, Linked } from '../evidence/store.js'
+import { isUnnamed } from '../shared/terms.js'
+import type { ClaimFacts, Said, Told } from './facts.js'
+import { grouped } from './grouped.js'
+import { listDossiers, listSourcesOfHops, countReplies, type KeptDossier } from './store.js'
+
+export type Beside = (claim: Told, evidence: { links: Linked[]; declared: Declared[] }) => ClaimFacts
+
+const asked = ['no_comment', 'not_reached', 'official_denial']
+
+/** Reads dossiers and comments sought for all these claims at once; what it gives then lays out each claim's facts. */
+export async function gather(db: Db, claims: Told[]): Promise<Beside> {
+  const unnamed = claims.filter(({ hops }) => hops.some(({ sourceType }) => isUnnamed(sourceType)))
+  const risky = claims.filter(({ risks }) => risks.length > 0)
+  const dossiers = await listDossiers(db, [...new Set(unnamed.map(({ articleId }) => articleId))])
+  const sources = await listSourcesOfHops(
+    db,
+    unnamed.map(({ id }) => id),
+  )
+  const replies = await countReplies(db, [...new Set(risky.map(({ articleId }) => articleId))])
+  const ofArticle = grouped(dossiers, ({ articleId }) => articleId)
+
+  return (claim, { links, declared }) => ({
+    bearings: links,
+    origins: [
+      ...new Map(links.flatMap(({ origin }) => (origin ? [[origin.id, origin] as const] : []))).values(),
+    ],
+    declared,
+    weight: claim.weight,
+    kind: claim.kind,
+    risks: claim.risks,
+    quote: claim.quote,
+    statement: claim.statement,
+    hedges: claim.hedges,
+    said: claim.hops.map((hop, place): Said => ({
+      words: hop.mention ?? hop.source ?? '',
+      sourceType: hop.sourceType,
+      quoteForm: hop.quoteForm,
+      access: hop.access,
+      terms: hop.terms,
+      dossier: isUnnamed(hop.sourceType)
+        ? dossierOf(ofArticle.get(claim.articleId) ?? [], hop, sources.get(`${claim.id} ${place}`) ?? null)
+        : null,
+    })),
+    replies:
+      (replies.get(claim.id) ?? 0) +
+      (replies.get(claim.articleId) ?? 0) +
+      links.filter(({ kind }) => asked.includes(kind)).length,
+  })
+}
+
+/** A dossier belongs to a registered source, or to the words by which the article describes one. */
+function dossierOf(
+  dossiers: KeptDossier[],
+  hop: { source: string | null; mention: string | null },
+  sourceId: string | null,
+): KeptDossier | null {
+  const names = [hop.source, hop.mention].flatMap((name) => (name ? [foldName(name)] : []))
+  return (
+    dossiers.find((each) => sourceId !== null && each.sourceId === sourceId) ??
+    dossiers.find(
+      (each) => names.includes(foldName(each.sourceKey)) || names.includes(foldName(each.description)),
+    ) ??
+    null
+  )
+}
