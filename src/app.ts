@@ -14,6 +14,7 @@ import { claimRoutes } from './galley/routes/claim.js'
 import { evidenceRoutes } from './galley/routes/evidence.js'
 import { reviewRoutes } from './galley/routes/review.js'
 import { historyRoutes } from './galley/routes/history.js'
+import { policyRoutes } from './policy/routes.js'
 import { deskRoutes } from './queue/desk.js'
 import { queueRoutes } from './queue/routes.js'
 import { deskFigures } from './queue/store.js'
@@ -72,6 +73,7 @@ export function createApp(house: WebHouse): Express & { routes: Route[] } {
     reviewRoutes(house),
     sourceRoutes(house),
     joiningRoutes(house),
+    policyRoutes(house),
     historyRoutes(house),
     reportRoutes(house),
     demoRoutes(house),

@@ -11,6 +11,7 @@ const isMember: Predicate = (viewer) => viewer.desk !== null && viewer.roles.len
 const isReporter = has('reporter', 'editor', 'senior_editor')
 const isEditor = has('editor', 'senior_editor')
 const isSeniorEditor = has('senior_editor')
+const isStandards = has('standards')
 const isAdmin: Predicate = (viewer) => viewer.isAdmin
 const isAuditor: Predicate = (viewer) => viewer.isAuditor
 const anyone: Predicate = () => true
@@ -42,6 +43,8 @@ export const permissions = {
   'source:merge': [isSeniorEditor],
   'queue:read': [isMember],
   'view:save': [isMember],
+  'policy:read': [isMember],
+  'policy:change': [isStandards],
   'report:read': [isMember],
   'report:make': [isEditor],
   'history:read-all': [isAuditor],

@@ -43,6 +43,7 @@ const what: Record<string, string> = {
   'source.merged': 'Source merged',
   'source.split': 'Source split',
   'source.resolved': 'Mention resolved to a source',
+  'policy.changed': 'House rules changed',
   'view.saved': 'View saved',
   'view.removed': 'View removed',
   'report.made': 'Report handed in',
@@ -95,6 +96,7 @@ function detailOf(
   if (event === 'claim.edited' && before['statement'] !== after['statement'])
     parts.push(`Before: ${String(before['statement'])}`)
   if (event === 'article.proposed') parts.push(proposedWords(after))
+  if (event === 'policy.changed') parts.push(`Now: ${String(after['policy'])}`)
   if (event === 'evidence.withdrawn') parts.push(String(before['title'] ?? ''))
   if (event.startsWith('source.') || event === 'article.topic-changed')
     parts.push(...sourceParts(event, before, after))

@@ -19,6 +19,7 @@ export type Frame = {
     deskName: string
     isDemo: boolean
     isAdmin: boolean
+    mayReadPolicy: boolean
     mayImport: boolean
   }
   openCount: number | null
@@ -61,6 +62,7 @@ async function frameOf(house: WebHouse, figures: DeskFigures, req: Request, res:
       deskName: desk?.name ?? '',
       isDemo: desk?.isDemo ?? false,
       isAdmin: viewer.isAdmin,
+      mayReadPolicy: may(viewer, 'policy:read'),
       mayImport: may(viewer, 'article:import'),
     },
     openCount: told?.open ?? null,

@@ -9,7 +9,7 @@ import { story } from './story.js'
 
 const served = await servedHouse()
 const desk = await aDesk(served)
-const admin = await aPerson(served, desk, ['editor', 'senior_editor'], ['admin', 'auditor'])
+const admin = await aPerson(served, desk, ['editor', 'senior_editor', 'standards'], ['admin', 'auditor'])
 const colleague = await aPerson(served, desk, ['editor'])
 const articleId = await anArticle(served, admin, story, new Date(served.house.now().getTime() + 26 * 60_000))
 const claimId = await aClaim(served, colleague, articleId, {
@@ -45,6 +45,8 @@ const pages = [
   '/members',
   `/members/${colleague.id}`,
   '/history',
+  '/policy',
+  '/policy/change',
   '/nowhere',
 ]
 

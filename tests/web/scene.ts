@@ -3,6 +3,8 @@ import { invite, makeResetLink } from '../../src/accounts/actions.js'
 import type { Role } from '../../src/accounts/rules.js'
 import type { Route } from '../../src/web/door.js'
 import { saveView } from '../../src/queue/actions.js'
+import { changePolicy } from '../../src/policy/actions.js'
+import { plainPolicy } from '../../src/policy/rules.js'
 import { makeReport } from '../../src/reports/actions.js'
 import { addSource } from '../../src/sources/actions.js'
 import {
@@ -58,7 +60,11 @@ export async function aScene(test: TestHouse, name = 'Harbour desk', text?: stri
     ...nothing,
   }
   const { sourceId } = await addSource(test.house, by(test, editor), words)
+  const rules = { policy: plainPolicy, reason: 'As they are', base: 0 }
+  await changePolicy(test.house, by(test, admin), rules)
+  const policy = await test.db.policyVersion.findFirstOrThrow({ where: { deskId: desk } })
   const ids = {
+    policyId: policy.id,
     sourceId,
     position: '0',
     articleId,
