@@ -52,6 +52,7 @@ async function bench(superuserUrl: string): Promise<boolean> {
     config: {
       baseUrl: origin,
       trustProxy: 0,
+      dataFolder: projectFolder,
       sessionSecret: randomUUID(),
       historyGuard: 'roles',
       isStopping: () => false,

@@ -1,31 +1,34 @@
 import type { Db, Tx } from '../db/connect.js'
 import type { InstallationRole, Role, Viewer } from './rules.js'
 
-/** The person of a session with the rights of this very moment; null where the session no longer holds. */
+type Seat = { id: string; name: string; timeZone: string; isDemo: boolean; roles: Role[] }
+type Person = { id: string; name: string; email: string; isAdmin: boolean; isAuditor: boolean; seats: Seat[] }
+
+/**
+ * The person of a session with the rights of this very moment; null where the session no longer holds. Asked on every request, so it
+ * is one query by key.
+ */
 export async function findViewer(
   db: Db,
   userId: string,
   epoch: number,
   deskId: string | null,
 ): Promise<Viewer | null> {
-  const user = await db.user.findUnique({
-    where: { id: userId },
-    include: { memberships: { include: { desk: true }, orderBy: { createdAt: 'asc' } } },
-  })
-  if (!user || user.disabledAt || user.epoch !== epoch) return null
-  const seats = user.memberships.filter((seat) => seat.roles.length > 0)
-  const seat = seats.find((each) => each.deskId === deskId) ?? seats[0]
+  const [person] = await db.$queryRaw<Person[]>`
+    SELECT p.id, p.name, p.email_as_typed AS email, p.is_admin AS "isAdmin", p.is_auditor AS "isAuditor",
+           coalesce((SELECT json_agg(json_build_object('id', d.id, 'name', d.name, 'timeZone', d.time_zone, 'isDemo', d.is_demo,
+                                                       'roles', m.roles) ORDER BY m.created_at, d.id)
+                     FROM membership m JOIN desk d ON d.id = m.desk_id
+                     WHERE m.user_id = p.id AND cardinality(m.roles) > 0), '[]') AS seats
+    FROM person p WHERE p.id = ${userId}::uuid AND p.epoch = ${epoch}::int AND p.disabled_at IS NULL`
+  if (!person) return null
+  const { seats, ...rest } = person
+  const seat = seats.find(({ id }) => id === deskId) ?? seats[0]
   return {
-    id: user.id,
-    name: user.name,
-    email: user.emailAsTyped,
-    isAdmin: user.isAdmin,
-    isAuditor: user.isAuditor,
-    desk: seat
-      ? { id: seat.desk.id, name: seat.desk.name, timeZone: seat.desk.timeZone, isDemo: seat.desk.isDemo }
-      : null,
+    ...rest,
+    desk: seat ? { id: seat.id, name: seat.name, timeZone: seat.timeZone, isDemo: seat.isDemo } : null,
     roles: seat?.roles ?? [],
-    desks: seats.map((each) => ({ id: each.desk.id, name: each.desk.name })),
+    desks: seats.map(({ id, name }) => ({ id, name })),
   }
 }
 

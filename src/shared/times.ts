@@ -13,18 +13,28 @@ export type When = {
   iso: (at: Date) => string
 }
 
+const printers = new Map<string, ReturnType<typeof printersFor>>()
+
+/** Making a printer costs more than a page may; a zone's are made once. */
+function printersOf(timeZone: string) {
+  const known = printers.get(timeZone) ?? printersFor(timeZone)
+  printers.set(timeZone, known)
+  return known
+}
+
+function printersFor(timeZone: string) {
+  const printer = (options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat('en-GB', { timeZone, ...options })
+  return {
+    clock: printer({ hour: '2-digit', minute: '2-digit' }),
+    day: printer({ day: 'numeric', month: 'short' }),
+    whole: printer({ day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' }),
+    year: printer({ year: 'numeric' }),
+  }
+}
+
 export function timesFor(timeZone: string, now: Date): When {
-  const clock = new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit' })
-  const day = new Intl.DateTimeFormat('en-GB', { timeZone, day: 'numeric', month: 'short' })
-  const whole = new Intl.DateTimeFormat('en-GB', {
-    timeZone,
-    day: 'numeric',
-    month: 'short',
-    year: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-  })
-  const year = new Intl.DateTimeFormat('en-GB', { timeZone, year: 'numeric' })
+  const { clock, day, whole, year } = printersOf(timeZone)
   const isToday = (at: Date) => day.format(at) === day.format(now) && year.format(at) === year.format(now)
   return {
     short: (at) =>
