@@ -28,12 +28,17 @@ export function readArticle(text: string, known: Brain = brain()): Reading {
   const carried = continuations(a, found)
   const { claims, speakers } = buildClaims(a, found, carried)
   if (page.headline) claims.unshift(readHeadline(page.headline, speakers))
+  let attributions: ReadAttribution[] | null = null
   return {
     page,
     language,
     isReadable: true,
     claims,
-    attributions: attributionsOf(a, found, known),
+    // The published form is for scorers and exports and costs more than all the rest: made when first asked for.
+    get attributions() {
+      attributions ??= attributionsOf(a, found, known)
+      return attributions
+    },
     engine: engineName(known),
   }
 }

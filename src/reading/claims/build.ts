@@ -34,6 +34,8 @@ export function buildClaims(
     reachBack(a, a.sentences[ground.sentence] as Range, outer, speakers)
   }
   found.forEach((one, s) => {
+    // Without a verb, a frame or a quotation that goes on there is nothing to claim.
+    if (one.verbs.length === 0 && one.outer.length === 0 && !carried[s]) return
     const sentence = a.sentences[s] as Range
     const asks = askedIn(a, sentence)
     for (const { range, subject } of asidesOf(a, one)) {

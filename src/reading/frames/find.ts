@@ -11,10 +11,14 @@ export type Found = { outer: Frame[]; inner: Frame[]; verbs: VerbGroup[]; ground
 /** No sentence of a newspaper holds more cues than this; a hostile one is read no further. */
 const mostFrames = 24
 
+const nothing: Omit<Found, 'ground'> = { outer: [], inner: [], verbs: [] }
+
 /** Frames by rules alone, for one sentence. */
 export function findFrames(a: Analysis, sentence: number): Found {
   const range = a.sentences[sentence] as Range
   const ground: Ground = { first: range.from, last: lastOf(a, range), sentence }
+  // A line of a word or two has no room for a source and what it says.
+  if (range.to - range.from < 3) return { ...nothing, ground }
   const verbs = findVerbs(a, range)
   const frames: Frame[] = []
   let v = 0

@@ -13,6 +13,9 @@ const opener = /["'“‘([«]/
 export function segmentParagraph(text: string, paragraph: Span): Span[] {
   const sentences: Span[] = []
   let start = skipBlanks(text, paragraph.start, paragraph.end)
+  // How far the letters since `start` have been searched for a word, so that none is looked at twice.
+  let searched = start
+  let isSpoken = false
   for (let at = start; at < paragraph.end; at += 1) {
     if (!stop.test(text[at] as string)) continue
     let end = at + 1
@@ -24,15 +27,19 @@ export function segmentParagraph(text: string, paragraph: Span): Span[] {
       continue
     }
     // Marks without a word are no sentence; they go with what follows.
-    if (hasWord(text, start, end)) {
+    isSpoken ||= hasWord(text, searched, end)
+    searched = end
+    if (isSpoken) {
       sentences.push({ start, end })
       start = next
+      searched = next
+      isSpoken = false
     }
     at = next - 1
   }
   const last = trimEnd(text, start, paragraph.end)
   const before = sentences.at(-1)
-  if (last > start && before && !hasWord(text, start, last)) before.end = last
+  if (last > start && before && !isSpoken && !hasWord(text, searched, last)) before.end = last
   else if (last > start) sentences.push({ start, end: last })
   return sentences
 }

@@ -1,7 +1,7 @@
 import { lowOf, tagOf, textOf, type Analysis } from '../analysis.js'
 import { headOf } from '../grammar/nouns.js'
 import type { Range } from '../prose.js'
-import { datasetWords, documentWords, mediaWords, organisationWords } from '../words/bodies.js'
+import { datasetWords, documentWords, mediaWords, organisationWords, sameBody } from '../words/bodies.js'
 import {
   expertWords,
   femaleWords,
@@ -18,10 +18,21 @@ import type { Known } from './known.js'
 import { areAlike, genderOf, type Register } from './register.js'
 import { typeOf } from './types.js'
 
+/** How many speakers back a pronoun or "the source" may reach. */
+const mostSpeakers = 60
+
+/** How many bearers of one word are kept apart. */
+const mostAlike = 40
+
 /** Resolves the sources of frames in the order of the text; keeps who spoke last. */
 export class Speakers {
   readonly all: Known[]
   private readonly unnamed: Range[]
+  private readonly index = new Map<string, Known[]>()
+  private readonly byName = new Map<string, Known>()
+  /** Who has spoken, the latest last; no more than an article can keep in mind. */
+  private floor: Known[] = []
+  private main: Known | null | undefined
   private turn = 0
 
   constructor(
@@ -30,6 +41,7 @@ export class Speakers {
   ) {
     this.all = [...register.named]
     this.unnamed = findUnnamed(a)
+    for (const known of this.all) this.enter(known)
   }
 
   /** Who a source phrase stands for. `rivals` are other readings worth showing. */
@@ -40,6 +52,10 @@ export class Speakers {
     if (isOuter) {
       answer.known.saidAt = this.turn
       this.turn += 1
+      this.floor = [
+        ...this.floor.filter((known) => known !== answer.known).slice(-mostSpeakers),
+        answer.known,
+      ]
     }
     return answer
   }
@@ -82,11 +98,9 @@ export class Speakers {
     }
     const known = this.create(source, head)
     this.nameOwner(source, known)
-    const same = this.all.find(
-      (other) => !other.isNamed && other.name.toLowerCase() === known.name.toLowerCase(),
-    )
+    const same = this.sameName(known)
     if (same) return { known: same, how: 'same-words', rivals: [] }
-    this.all.push(known)
+    this.add(known)
     return { known, how: 'introduced', rivals: [] }
   }
 
@@ -97,7 +111,7 @@ export class Speakers {
     const group = this.recent((known) => known.isPlural && !known.isNamed)
     if (!group) return null
     const name = `one of ${/^(?:\d|two|three|four|five|six|several)/.test(group.name) ? '' : 'the '}${group.name}`
-    const same = this.all.find((known) => known.name === name)
+    const same = this.byName.get(name.toLowerCase())
     if (same) return same
     const type = group.type === 'anonymous_group' ? 'anonymous_person' : group.type
     const one: Known = {
@@ -108,7 +122,7 @@ export class Speakers {
       words: new Set(group.words),
       roles: new Set(group.roles),
     }
-    this.all.push(one)
+    this.add(one)
     return one
   }
 
@@ -130,9 +144,9 @@ export class Speakers {
 
   /** Those without a name who spoke last, the latest first. */
   lastUnnamed(many: number): Known[] {
-    return this.all
-      .filter((known) => !known.isNamed && known.isPerson && known.saidAt >= 0)
-      .sort((x, y) => y.saidAt - x.saidAt)
+    return this.floor
+      .filter((known) => !known.isNamed && known.isPerson)
+      .reverse()
       .slice(0, many)
   }
 
@@ -200,16 +214,20 @@ export class Speakers {
   /** The last person brought in without a name, at most two sentences back. */
   private strangerBefore(at: number): Known | null {
     const { a } = this
-    for (let k = this.unnamed.length - 1; k >= 0; k -= 1) {
+    let low = 0
+    let high = this.unnamed.length
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if ((this.unnamed[middle] as Range).from < at) low = middle + 1
+      else high = middle
+    }
+    for (let k = low - 1; k >= 0; k -= 1) {
       const range = this.unnamed[k] as Range
-      if (range.from >= at) continue
       if ((a.sentenceOf[at] as number) - (a.sentenceOf[range.from] as number) > 2) return null
       const known = this.create(range, headOf(a, range))
-      const same = this.all.find(
-        (other) => !other.isNamed && other.name.toLowerCase() === known.name.toLowerCase(),
-      )
+      const same = this.sameName(known)
       if (same) return same
-      this.all.push(known)
+      this.add(known)
       return known
     }
     return null
@@ -251,10 +269,33 @@ export class Speakers {
   }
 
   private recent(fits: (known: Known) => boolean): Known | null {
-    let best: Known | null = null
-    for (const known of this.all)
-      if (known.saidAt >= 0 && fits(known) && (!best || known.saidAt > best.saidAt)) best = known
-    return best
+    for (let i = this.floor.length - 1; i >= 0; i -= 1) {
+      const known = this.floor[i] as Known
+      if (fits(known)) return known
+    }
+    return null
+  }
+
+  /** Makes someone findable by every word that is said of them. */
+  private enter(known: Known): void {
+    this.byName.set(known.name.toLowerCase(), known)
+    const words = new Set([known.head, ...known.words, ...known.roles])
+    if (known.acronym) words.add(known.acronym.toLowerCase())
+    for (const word of words) {
+      const list = this.index.get(word)
+      if (!list) this.index.set(word, [known])
+      else if (list.length < mostAlike) list.push(known)
+    }
+  }
+
+  private sameName(known: Known): Known | null {
+    const same = this.byName.get(known.name.toLowerCase())
+    return same && !same.isNamed ? same : null
+  }
+
+  private add(known: Known): void {
+    this.all.push(known)
+    this.enter(known)
   }
 
   /** The last fitting name before a place. */
@@ -279,6 +320,17 @@ export class Speakers {
       : { known: this.last() ?? this.create(source, source.from), how: 'relative', rivals: [] }
   }
 
+  /** Those of whom a noun, or one that may stand for it, has been said. */
+  private bearers(head: string): Set<Known> {
+    const forms = [
+      head,
+      `${head}s`,
+      head.replace(/s$/, ''),
+      ...sameBody.filter((group) => group.includes(head)).flat(),
+    ]
+    return new Set(forms.flatMap((form) => this.index.get(form) ?? []))
+  }
+
   /** A body or person described before: "the ministry", "the spokesman", "the papers". */
   private again(head: string, source: Range): Known | null {
     const { a } = this
@@ -299,7 +351,7 @@ export class Speakers {
     const others = phrase.filter((word) => word !== head)
     let best: Known | null = null
     let top = 0
-    for (const known of this.all) {
+    for (const known of this.bearers(head)) {
       let points = score(known)
       if (points === 0) continue
       const clash = others.filter((word) => !known.words.has(word) && !known.roles.has(word)).length
@@ -329,6 +381,7 @@ export class Speakers {
 
   /** "The company" with no company described: the body the article names most. */
   private mainCompany(): Known | null {
+    if (this.main !== undefined) return this.main
     const bodies = this.register.named.filter(
       (known) =>
         !known.isPerson &&
@@ -343,6 +396,7 @@ export class Speakers {
       main.roles.add('company')
       main.type = 'company'
     }
+    this.main = main
     return main
   }
 

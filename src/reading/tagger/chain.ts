@@ -26,11 +26,37 @@ export function emissions(chain: Chain, features: Features): Float64Array {
   if (!(weights instanceof Int8Array) || !table || !present) return slowly(chain, features)
   if (chain.labels === 3) return three(chain, features, weights, table, present)
   if (chain.labels === 5) return five(chain, features, weights, table, present)
-  return slowly(chain, features)
+  return many(chain, features, weights, table, present)
 }
 
-/** Any number of labels, and weights as they are while learning. */
-function slowly({ labels, weights, table, present, bits }: Chain, features: Features): Float64Array {
+/** Any number of labels; most weights of a row are nothing. */
+function many(
+  { bits, labels }: Chain,
+  { ids, width, length }: Features,
+  weights: Int8Array,
+  table: Float32Array,
+  present: Int32Array,
+): Float64Array {
+  const mask = (1 << bits) - 1
+  const scores = new Float64Array(length * labels)
+  for (let i = 0; i < length; i += 1) {
+    const at = i * labels
+    for (let k = i * width; k < (i + 1) * width; k += 1) {
+      const id = ids[k] as number
+      const f = id & mask
+      if (id === 0 || (((present[f >>> 5] as number) >>> (f & 31)) & 1) === 0) continue
+      const w = f * labels
+      for (let y = 0; y < labels; y += 1) {
+        const weight = weights[w + y] as number
+        if (weight !== 0) scores[at + y] = (scores[at + y] as number) + (table[weight + 128] as number)
+      }
+    }
+  }
+  return scores
+}
+
+/** Weights as they are while learning. */
+function slowly({ labels, weights, bits }: Chain, features: Features): Float64Array {
   const mask = 2 ** bits - 1
   const scores = new Float64Array(features.length * labels)
   for (let i = 0; i < features.length; i += 1) {
@@ -39,15 +65,9 @@ function slowly({ labels, weights, table, present, bits }: Chain, features: Feat
     for (let k = 0; k < features.width; k += 1) {
       const id = features.ids[from + k] as number
       if (id === 0) continue
-      const f = id & mask
-      if (present && (((present[f >>> 5] as number) >>> (f & 31)) & 1) === 0) continue
-      const w = f * labels
-      for (let y = 0; y < labels; y += 1) {
-        const weight = weights[w + y] as number
-        if (weight !== 0) {
-          scores[at + y] = (scores[at + y] as number) + (table ? (table[weight + 128] as number) : weight)
-        }
-      }
+      const w = (id & mask) * labels
+      for (let y = 0; y < labels; y += 1)
+        scores[at + y] = (scores[at + y] as number) + (weights[w + y] as number)
     }
   }
   return scores

@@ -261,6 +261,7 @@ export function cueShares(a: Analysis, lexicon: Uint8Array, rules: Marks, chain:
   const begin = new Float32Array(a.tokens.length)
   const inside = new Float32Array(a.tokens.length)
   for (const range of stretchesOf(a)) {
+    if (range.to - range.from < 3) continue
     const features = cueFeatures(a, lexicon, rules, range)
     const shares = marginals(chain, features, sums(chain, features, emissions(chain, features)))
     for (let i = 0; i < features.length; i += 1) {

@@ -57,7 +57,7 @@ function near(list: Int32Array | Uint16Array | Uint8Array, i: number, from: numb
 /** The part of speech of every token, as an index into `speechTags`. */
 export function tagSpeech(prose: Prose, lexed: Lexed, chain: Chain): Uint8Array {
   const tags = new Uint8Array(prose.tokens.length)
-  for (const sentence of prose.sentences) {
+  for (const sentence of joinShort(prose.sentences)) {
     const features = speechFeatures(lexed, sentence, true)
     const scores = emissions(chain, features)
     for (let i = 0; i < features.length; i += 1) {
@@ -67,6 +67,22 @@ export function tagSpeech(prose: Prose, lexed: Lexed, chain: Chain): Uint8Array 
     tags.set(likelyPath(chain, scores, features.length), sentence.from)
   }
   return tags
+}
+
+/** Sentences of a word or two in a row are tagged together: a list of short lines is no reason to start over each time. */
+function* joinShort(sentences: Range[]): Generator<Range> {
+  let run: Range | null = null
+  for (const { from, to } of sentences) {
+    const isShort = to - from < 3
+    if (run && isShort && to - run.from < 120) {
+      run.to = to
+      continue
+    }
+    if (run) yield run
+    run = isShort ? { from, to } : null
+    if (!isShort) yield { from, to }
+  }
+  if (run) yield run
 }
 
 /** The score of a tag there is no doubt about, and how far below the best one a tag is still in question. */
