@@ -107,7 +107,14 @@ export function handOf(hop: ClaimHop): HandAttribution {
   const { sourceType, cueStance, quoteForm, modality, access, terms, anonymityReason } = hop
   return {
     source: hop.source ?? hop.mention ?? '',
-    ...{ sourceType, cue: hop.cue ?? '', cueStance, quoteForm, modality, access, terms, anonymityReason },
+    sourceType,
+    cue: hop.cue ?? '',
+    cueStance,
+    quoteForm,
+    modality,
+    access,
+    terms,
+    anonymityReason,
   }
 }
 
@@ -131,8 +138,16 @@ export function typedSteps(values: Record<string, string>, hops: ClaimHop[]): St
 }
 
 const emptyStep = (sourceType: string): Record<string, string> => ({
-  ...{ source: '', sourceType, cue: '', cueStance: 'neutral', quoteForm: 'none', modality: 'unspecified' },
-  ...{ access: 'unknown', terms: 'unknown', anonymityReason: '', was: '' },
+  source: '',
+  sourceType,
+  cue: '',
+  cueStance: 'neutral',
+  quoteForm: 'none',
+  modality: 'unspecified',
+  access: 'unknown',
+  terms: 'unknown',
+  anonymityReason: '',
+  was: '',
 })
 
 /** What one button does to the typed steps: `add-2` puts one before the third, `remove-0`, `up-1`, `down-0`. */

@@ -200,8 +200,13 @@ async function splitNew(
   const isHidden = isAnonymous(source)
   const descriptor = isHidden ? source.descriptor : null
   const words: SourceWords = {
-    ...{ name, type: source.type, handle: isHidden ? name : null, descriptor, aliases: [] },
-    ...{ interest: null, note: null },
+    name,
+    type: source.type,
+    handle: isHidden ? name : null,
+    descriptor,
+    aliases: [],
+    interest: null,
+    note: null,
   }
   const owners = await store.listOwners(
     tx,

@@ -5,13 +5,11 @@ import type { ClaimHop } from '../../src/claims/rules.js'
 import { accesses, sourceTypes, termsOfUse } from '../../src/shared/terms.js'
 
 const step = (over: Partial<Step> = {}): Step => ({
-  ...{
-    terms: 'on_record',
-    access: 'participant',
-    sourceType: 'named_person',
-    source: 'Oda Lindqvist',
-    mention: null,
-  },
+  terms: 'on_record',
+  access: 'participant',
+  sourceType: 'named_person',
+  source: 'Oda Lindqvist',
+  mention: null,
   ...over,
 })
 
@@ -66,21 +64,25 @@ describe('the weakest step of a chain', () => {
 })
 
 const hop = (source: string | null, cue: string): ClaimHop => ({
-  ...{
-    mention: source,
-    mentionSpan: null,
-    source,
-    sourceType: 'named_person',
-    cue,
-    cueSpan: { start: 1, end: 5 },
-  },
-  ...{ cueStance: 'neutral', quoteForm: 'none', modality: 'unspecified', negated: false, saidWhen: 'Monday' },
-  ...{ access: 'unknown', terms: 'unknown', anonymityReason: null, anonymityWords: null, confidence: 0.5 },
-  ...{
-    why: { rule: 'r', words: [] },
-    proposer: 'machine',
-    registered: { sourceId: 's', isSuggested: false },
-  },
+  mention: source,
+  mentionSpan: null,
+  source,
+  sourceType: 'named_person',
+  cue,
+  cueSpan: { start: 1, end: 5 },
+  cueStance: 'neutral',
+  quoteForm: 'none',
+  modality: 'unspecified',
+  negated: false,
+  saidWhen: 'Monday',
+  access: 'unknown',
+  terms: 'unknown',
+  anonymityReason: null,
+  anonymityWords: null,
+  confidence: 0.5,
+  why: { rule: 'r', words: [] },
+  proposer: 'machine',
+  registered: { sourceId: 's', isSuggested: false },
 })
 const two = [hop('The agency', 'reported'), hop('a clerk', 'said')]
 const flat = (steps: Record<string, string>[]) =>

@@ -2,7 +2,11 @@ import fc from 'fast-check'
 import { ledgerOf, type Mention } from '../../src/sources/ledger.js'
 
 const said = (description: string, who: string | null = null, over: Partial<Mention> = {}): Mention => ({
-  ...{ claim: 1, description, sourceType: 'anonymous_person', sourceId: who, handle: who },
+  claim: 1,
+  description,
+  sourceType: 'anonymous_person',
+  sourceId: who,
+  handle: who,
   ...over,
 })
 

@@ -421,8 +421,15 @@ describe('the ledger of an article', () => {
 
 describe('the chain on its page', () => {
   const chain = (over: Record<string, string> = {}) => ({
-    ...{ hops: '2', source: 'The agency', sourceType: 'news_agency', cue: 'reported', was: '0' },
-    ...{ 'source-1': 'a ferryman', 'sourceType-1': 'anonymous_person', 'cue-1': 'said', 'was-1': '' },
+    hops: '2',
+    source: 'The agency',
+    sourceType: 'news_agency',
+    cue: 'reported',
+    was: '0',
+    'source-1': 'a ferryman',
+    'sourceType-1': 'anonymous_person',
+    'cue-1': 'said',
+    'was-1': '',
     ...over,
   })
 

@@ -9,8 +9,17 @@ import {
 } from '../../src/sources/rules.js'
 
 const aSource = (over: Partial<Source> = {}): Source => ({
-  ...{ id: 'a', deskId: 'd', name: 'Oda Lindqvist', type: 'spokesperson', handle: null, descriptor: null },
-  ...{ interest: null, note: null, mergedIntoId: null, version: 1, createdAt: new Date(0) },
+  id: 'a',
+  deskId: 'd',
+  name: 'Oda Lindqvist',
+  type: 'spokesperson',
+  handle: null,
+  descriptor: null,
+  interest: null,
+  note: null,
+  mergedIntoId: null,
+  version: 1,
+  createdAt: new Date(0),
   ...over,
 })
 const anonymous = (over: Partial<Source> = {}): Source =>

@@ -56,7 +56,9 @@ export async function aScene(test: TestHouse, name = 'Harbour desk', text?: stri
   })
   const reset = await makeResetLink(test.house, by(test, admin), editor.id)
   const words = {
-    ...{ name: 'Harbour inspectorate', type: 'government_body' as const, aliases: [] },
+    name: 'Harbour inspectorate',
+    type: 'government_body' as const,
+    aliases: [],
     ...nothing,
   }
   const { sourceId } = await addSource(test.house, by(test, editor), words)
