@@ -38,6 +38,7 @@ function isInside(a: Analysis, i: number): boolean {
     )
   )
     return true
+  if (tag === 'VERB' && /ing$/.test(low) && lowOf(a, i - 1) === "'s") return true
   // "a high-ranking official", "the accused officer": participles between an article and a noun.
   if (tag === 'VERB' && /(?:ed|ing)$/.test(low))
     return inside.has(tagOf(a, i + 1)) && ['DET', 'ADJ'].includes(tagOf(a, i - 1))
@@ -134,7 +135,11 @@ export function headOf(a: Analysis, { from, to }: Range): number {
     if (i > from && tagOf(a, i) === 'VERB' && !isInside(a, i)) break
     if (i > from && tagOf(a, i) === 'ADJ' && /^(?:familiar|close|aware|privy|present|involved)$/.test(low))
       break
-    if (['NOUN', 'PROPN', 'PRON', 'NUM'].includes(tagOf(a, i))) head = i
+    if (
+      ['NOUN', 'PROPN', 'PRON', 'NUM'].includes(tagOf(a, i)) ||
+      (head === from && /^(?:other|others|latter|former)$/.test(low))
+    )
+      head = i
   }
   return head
 }

@@ -1,7 +1,14 @@
 import { lowOf, tagOf, textOf, type Analysis } from '../analysis.js'
 import { headOf } from '../grammar/nouns.js'
 import type { Range } from '../prose.js'
-import { datasetWords, documentWords, mediaWords, organisationWords, sameBody } from '../words/bodies.js'
+import {
+  datasetWords,
+  documentWords,
+  governmentWords,
+  mediaWords,
+  organisationWords,
+  sameBody,
+} from '../words/bodies.js'
 import {
   expertWords,
   femaleWords,
@@ -340,7 +347,8 @@ export class Speakers {
       if (known.head === head) return 4
       if (!known.isNamed && known.words.has(head)) return 3
       if (known.isNamed && !known.isPerson && known.words.has(head)) return 3
-      if (known.isPerson && known.roles.has(head) && !documentWords.has(head)) return 2
+      if (known.isPerson && known.roles.has(head) && !documentWords.has(head) && !governmentWords.has(head))
+        return 2
       if (
         !known.isPerson &&
         (areAlike(known.head, head) || [...known.words, ...known.roles].some((word) => areAlike(word, head)))
@@ -416,8 +424,11 @@ export class Speakers {
     const sentence = a.sentences[a.sentenceOf[source.from] as number] as Range
     const asks = anonymityIn(textOf(a, source.from, Math.min(sentence.to, source.from + 60)).slice(0, 600))
     const isRecord = documentWords.has(low) || datasetWords.has(low)
+    // "Observers from the League" are the League's mission and speak for it.
+    const isMission = /^(?:observers|monitors|inspectors)$/.test(low) && lowOf(a, head + 1) === 'from'
     const isPerson =
       !isRecord &&
+      !isMission &&
       [
         personWords,
         namelessGroups,

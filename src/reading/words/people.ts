@@ -58,7 +58,7 @@ export const personWords = list(
   firefighter firefighters rescuer rescuers volunteer volunteers trustee trustees governor governors councillor
   councillors shareholder shareholders creditor creditors supplier suppliers contractor contractors attendee attendees
   mourner mourners worshipper worshippers priest teacher-in-charge head inspector auditor auditors trader skipper
-  captain crew crewmen crewman miner miners spokesman spokeswoman spokesperson other third second first`,
+  reporter reporters correspondent correspondents journalist journalists photographer captain crew crewmen crewman miner miners spokesman spokeswoman spokesperson other third second first`,
 )
 
 export const namelessGroups = list(
