@@ -4,7 +4,7 @@
  * fetches nothing.
  *
  * Rooms have a stream, and a room imports from upstream only:
- * reading → articles, sources → claims → proposals → evidence → policy → reviews → queue, reports.
+ * reading → articles, sources → claims → proposals → lint, dossiers → evidence → policy → reviews → queue, reports.
  * accounts and history are side rooms that any room may use and that use none. galley lays articles, claims, evidence and
  * reviews out on one page and knows what waits next, so it stands below the queue.
  */
@@ -14,6 +14,7 @@ const stream = [
   'sources',
   'claims',
   'proposals',
+  'lint',
   'evidence',
   'policy',
   'reviews',

@@ -14,6 +14,7 @@ import { claimRoutes } from './galley/routes/claim.js'
 import { evidenceRoutes } from './galley/routes/evidence.js'
 import { reviewRoutes } from './galley/routes/review.js'
 import { historyRoutes } from './galley/routes/history.js'
+import { lintRoutes } from './lint/routes.js'
 import { policyRoutes } from './policy/routes.js'
 import { deskRoutes } from './queue/desk.js'
 import { queueRoutes } from './queue/routes.js'
@@ -69,6 +70,7 @@ export function createApp(house: WebHouse): Express & { routes: Route[] } {
     articleRoutes(house, downstreamOf(config.asksModel === true)),
     claimRoutes(house),
     chainRoutes(house),
+    lintRoutes(house),
     evidenceRoutes(house),
     reviewRoutes(house),
     sourceRoutes(house),

@@ -37,6 +37,7 @@ export const permissions = {
   'evidence:add': [isReporter],
   'evidence:withdraw': [isEditor],
   'origin:declare': [isEditor],
+  'lint:dismiss': [isEditor],
   'source:read': [isMember],
   'source:write': [isEditor],
   'source:grade': [isEditor],

@@ -5,7 +5,7 @@ import { articleFindings } from '../policy/article.js'
 import type { Policy } from '../policy/rules.js'
 import type { Weighed } from '../policy/weigh.js'
 import { stretchesOf } from './stretches.js'
-import { cutText, type Block } from './text.js'
+import { cutText, type Block, type Stretch } from './text.js'
 
 export type Card = {
   number: number
@@ -51,13 +51,14 @@ export function articleView(
   weighed: Map<string, Weighed>,
   policy: Policy,
   from: number,
+  places: Stretch[] = [],
 ): ArticleView {
   const live = claims.filter(({ stage }) => stage !== 'rejected')
   const body = live.filter(({ isHeadline }) => !isHeadline)
   const shown = body.slice(from, from + cardsAtOnce)
   const marks = Object.fromEntries(live.map((claim) => [claim.number, markOf(claim, shown)]))
   return {
-    blocks: cutText(text.text, text.page, stretchesOf(live, text.text.length)),
+    blocks: cutText(text.text, text.page, [...stretchesOf(live, text.text.length), ...places]),
     marks,
     cards: shown.map((claim) => cardOf(claim, weighed)),
     headlineCards: live.filter(({ isHeadline }) => isHeadline).map((claim) => cardOf(claim, weighed)),

@@ -2,6 +2,7 @@ import type { Article, ArticleText } from '../articles/store.js'
 import type { Claim } from '../claims/store.js'
 import type { Origin } from '../evidence/rules.js'
 import type { Line } from '../history/words.js'
+import type { LintView } from '../lint/view.js'
 import type { Standing } from '../policy/rules.js'
 import type { Assessment } from '../reviews/store.js'
 import { page } from '../web/page.js'
@@ -23,7 +24,8 @@ export type ArticleLocals = Form &
     text: ArticleText
     closes: string | null
     deadline: string
-    may: { write: boolean; schedule: boolean; report: boolean }
+    may: { write: boolean; schedule: boolean; report: boolean; dismiss: boolean }
+    lint: LintView
     choices: Choices
     isWaiting: boolean
     ledger: Ledger

@@ -1,4 +1,5 @@
 import type { Claim } from '../claims/store.js'
+import { placeId, placesOf, type LintView } from '../lint/view.js'
 import { familyOf, type SourceFamily, type Span } from '../shared/terms.js'
 import type { Stretch } from './text.js'
 
@@ -8,6 +9,10 @@ export function stretchesOf(claims: Claim[], textLength: number): Stretch[] {
   const cues = joined(claims.flatMap(saying).filter((span) => isInside(span, textLength)))
   return [...own.map(({ span, number }): Stretch => ({ ...span, kind: 'claim', key: number })), ...cues]
 }
+
+/** Places of the text that the lint's links lead to. */
+export const lintPlaces = (lint: LintView): Stretch[] =>
+  placesOf(lint).map((span) => ({ ...span, kind: 'place', id: placeId(span.start) }))
 
 type Cue = Span & { family: SourceFamily }
 

@@ -2,13 +2,16 @@ import type { Page } from '../reading/index.js'
 import type { SourceFamily, Span } from '../shared/terms.js'
 
 /** A stretch of text to be marked: a claim's words, or the words that say who says it. Offsets are UTF-16 code units. */
-export type Stretch = Span & ({ kind: 'claim'; key: number } | { kind: 'cue'; family: SourceFamily })
+export type Stretch = Span &
+  ({ kind: 'claim'; key: number } | { kind: 'cue'; family: SourceFamily } | { kind: 'place'; id: string })
 
 /** The text cut up for a page: every piece is plain text, to be escaped when it is printed. */
 export type Piece =
   | { kind: 'text'; text: string }
   | { kind: 'claim'; key: number; isLast: boolean; pieces: Piece[] }
   | { kind: 'cue'; family: SourceFamily; pieces: Piece[] }
+  /** What a link elsewhere on the page leads to; of a place that is cut only the first piece has its id. */
+  | { kind: 'place'; id: string; pieces: Piece[] }
 
 export type Block = {
   kind: 'paragraph' | 'headline' | 'dateline' | 'furniture'
@@ -94,7 +97,7 @@ function cut(text: string, within: Span, stretches: Stretch[], lastEnd: Map<numb
     for (let inner = closed.pop(); inner; inner = closed.pop()) {
       const outer = closed.at(-1)?.pieces ?? innermost()
       outer.push(wrap(inner.stretch, at, lastEnd, inner.pieces))
-      if (inner.stretch.end > at) goingOn.push(inner.stretch)
+      if (inner.stretch.end > at) goingOn.push(withoutId(inner.stretch))
     }
     return goingOn.sort((a, b) => b.end - a.end)
   }
@@ -124,8 +127,12 @@ function placesOf(stretches: Stretch[], within: Span): number[] {
 
 function wrap(stretch: Stretch, end: number, lastEnd: Map<number, number>, pieces: Piece[]): Piece {
   if (stretch.kind === 'cue') return { kind: 'cue', family: stretch.family, pieces }
+  if (stretch.kind === 'place') return { kind: 'place', id: stretch.id, pieces }
   return { kind: 'claim', key: stretch.key, isLast: lastEnd.get(stretch.key) === end, pieces }
 }
+
+/** An id stands once on a page. */
+const withoutId = (stretch: Stretch): Stretch => (stretch.kind === 'place' ? { ...stretch, id: '' } : stretch)
 
 /** A block's words again, as they stand in the text. */
 export function plainText(pieces: Piece[]): string {

@@ -44,6 +44,7 @@ const what: Record<string, string> = {
   'source.split': 'Source split',
   'source.resolved': 'Mention resolved to a source',
   'policy.changed': 'House rules changed',
+  'lint.dismissed': 'Hit of the sourcing lint let pass',
   'view.saved': 'View saved',
   'view.removed': 'View removed',
   'report.made': 'Report handed in',
@@ -95,6 +96,7 @@ function detailOf(
   if (after['note']) parts.push(String(after['note']))
   if (event === 'claim.edited' && before['statement'] !== after['statement'])
     parts.push(`Before: ${String(before['statement'])}`)
+  if (event === 'lint.dismissed') parts.push(`“${String(after['words'] ?? '')}”`)
   if (event === 'article.proposed') parts.push(proposedWords(after))
   if (event === 'policy.changed') parts.push(`Now: ${String(after['policy'])}`)
   if (event === 'evidence.withdrawn') parts.push(String(before['title'] ?? ''))

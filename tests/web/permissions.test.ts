@@ -44,6 +44,7 @@ const matrix: Record<Rule, string> = {
   'evidence:add': 'reporter editor senior',
   'evidence:withdraw': 'editor senior',
   'origin:declare': 'editor senior',
+  'lint:dismiss': 'editor senior',
   'source:read': members,
   'source:write': 'editor senior',
   'source:grade': 'editor senior',

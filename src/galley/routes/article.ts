@@ -22,6 +22,9 @@ import { show } from '../../web/page.js'
 import type { FieldError } from '../../web/types.js'
 import { ledgerOfClaims, ledgerSentence, namesIn } from '../chain.js'
 import { articleView } from '../article.js'
+import { listDismissals } from '../../lint/store.js'
+import { lintView } from '../../lint/view.js'
+import { lintPlaces } from '../stretches.js'
 import { rulingOf } from '../../policy/store.js'
 import { weigh } from '../../policy/weigh.js'
 import { choices } from '../options.js'
@@ -184,9 +187,11 @@ export function articleRoutes(house: WebHouse, downstream: Downstream): Door {
     )
     const names = await namesIn(db, article.deskId, claims)
     const ledger = ledgerOfClaims(claims, names)
+    const lint = lintView(text, claims, await listDismissals(db, text.id), whenFor(house, res))
     const locals = {
       ...form,
-      ...articleView(article, text, claims, weighed, policy, from),
+      ...articleView(article, text, claims, weighed, policy, from, lintPlaces(lint)),
+      lint,
       article,
       text,
       closes: article.deadlineAt ? whenFor(house, res).closing(article.deadlineAt) : null,
@@ -195,6 +200,7 @@ export function articleRoutes(house: WebHouse, downstream: Downstream): Door {
         write: may(viewer, 'claim:write'),
         schedule: may(viewer, 'article:schedule'),
         report: may(viewer, 'report:make'),
+        dismiss: may(viewer, 'lint:dismiss'),
       },
       choices,
       isWaiting: article.reading === 'waiting',

@@ -1,0 +1,37 @@
+import type { Db, Tx } from '../db/connect.js'
+import type { Span } from '../shared/terms.js'
+import type { LintRule } from './houses.js'
+
+export type Dismissal = { rule: LintRule; span: Span; reason: string; by: string; at: Date }
+
+/** What was let pass in one exact text, by whom and why. */
+export async function listDismissals(db: Db, versionId: string): Promise<Dismissal[]> {
+  const rows = await db.lintDismissal.findMany({
+    where: { versionId },
+    orderBy: [{ at: 'asc' }, { id: 'asc' }],
+    select: { rule: true, start: true, end: true, reason: true, byId: true, at: true },
+  })
+  if (rows.length === 0) return []
+  const people = await db.user.findMany({
+    where: { id: { in: [...new Set(rows.map(({ byId }) => byId))] } },
+    select: { id: true, name: true },
+  })
+  const names = new Map(people.map(({ id, name }) => [id, name]))
+  return rows.map(({ rule, start, end, byId, ...rest }) => ({
+    ...rest,
+    rule: rule as LintRule,
+    span: { start, end },
+    by: names.get(byId) ?? '',
+  }))
+}
+
+type NewDismissal = Omit<Dismissal, 'by'> & {
+  deskId: string
+  articleId: string
+  versionId: string
+  byId: string
+}
+
+export async function addDismissal(tx: Tx, { span, ...rest }: NewDismissal): Promise<void> {
+  await tx.lintDismissal.create({ data: { ...rest, start: span.start, end: span.end } })
+}
