@@ -8,8 +8,8 @@ describe('several claims in one sentence', () => {
   it.each([
     [
       'two verbs',
-      'The army said its men had taken the bridge and killed two guards.',
-      ['its men had taken the bridge', 'killed two guards'],
+      'The army said its men had taken the hill and burned two trucks.',
+      ['its men had taken the hill', 'burned two trucks'],
     ],
     [
       'two clauses',

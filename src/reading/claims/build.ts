@@ -165,7 +165,7 @@ function claimOf(a: Analysis, { region, piece, voices, s, register, one }: Parts
     statement,
     hops,
     hedges,
-    kind: kindOf(quote, hops[0] ?? null),
+    kind: kindOf(quote),
     weight: weightOf(a, s, piece.kind),
     confidence: region.frame?.confidence ?? 0.7,
     why: {

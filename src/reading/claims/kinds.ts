@@ -1,6 +1,5 @@
 import type { ClaimKind, ClaimWeight } from '../../shared/terms.js'
 import type { Analysis } from '../analysis.js'
-import type { Hop } from '../contract.js'
 import type { Piece } from '../grammar/pieces.js'
 
 const kinds: [ClaimKind, RegExp][] = [
@@ -35,11 +34,10 @@ const kinds: [ClaimKind, RegExp][] = [
 ]
 
 /** What kind of statement the words make; an event where a past verb tells one, else a state. */
-export function kindOf(quote: string, hop: Hop | null): ClaimKind {
+export function kindOf(quote: string): ClaimKind {
   const words = quote.slice(0, 600)
   const found = kinds.find(([, pattern]) => pattern.test(words))
   if (found) return found[0]
-  void hop
   return /\b(?:is|are|was|were|has been|remains?|belongs?)\b/.test(words) &&
     !/\b(?:was|were|been) \w+ed\b/.test(words)
     ? 'state'

@@ -34,7 +34,7 @@ export function findFrames(a: Analysis, sentence: number): Found {
         : nounFrame(a, i, ground, verbs))
     if (found) frames.push({ ...found, more: [] })
   }
-  return { ...settle(a, frames, ground), verbs, ground }
+  return { ...settle(a, frames), verbs, ground }
 }
 
 function ofVerb(a: Analysis, verb: VerbGroup, ground: Ground, frames: Frame[]): Draft | null {
@@ -57,11 +57,11 @@ function lastOf(a: Analysis, { from, to }: Range): number {
  * Cuts each content where the next frame of the same rank begins, and parts outer frames from those told inside them.
  * A frame whose source is shared with the one before ("said …, and put …") is of the same rank.
  */
-function settle(a: Analysis, frames: Frame[], ground: Ground): { outer: Frame[]; inner: Frame[] } {
+function settle(a: Analysis, frames: Frame[]): { outer: Frame[]; inner: Frame[] } {
   const outer: Frame[] = []
   const inner: Frame[] = []
   for (const frame of frames) {
-    const holder = outer.find((other) => isTold(a, other, frame, ground) && !speaksForAll(other, frame))
+    const holder = outer.find((other) => isTold(a, other, frame) && !speaksForAll(other, frame))
     if (holder) {
       inner.push(frame)
       continue
@@ -110,7 +110,7 @@ function isParticiple(frame: Frame): boolean {
 }
 
 /** Is `frame` told inside the content of `other`? */
-function isTold(a: Analysis, other: Frame, frame: Frame, ground: Ground): boolean {
+function isTold(a: Analysis, other: Frame, frame: Frame): boolean {
   if (!contentHolds(other, frame.cue.from)) return false
   if (frame.rule === 'participle') return false
   const start = Math.min(frame.cue.from, frame.source?.from ?? frame.cue.from)
@@ -127,11 +127,10 @@ function isTold(a: Analysis, other: Frame, frame: Frame, ground: Ground): boolea
     return true
   if (frame.rule === 'according-to' && frame.cue.from > other.cue.from) return true
   if (isAppositive(a, start)) return false
-  void ground
   return true
 }
 
-/** ", a claim the army dismissed": a noun that names what went before, with a clause about it. */
+/** ", a charge the mill rejected": a noun that names what went before, with a clause about it. */
 function isAppositive(a: Analysis, start: number): boolean {
   let at = start - 1
   while (at > 0 && /^(?:DET|NOUN|ADJ)$/.test(tagOf(a, at))) at -= 1

@@ -77,7 +77,7 @@ function quotedAs(a: Analysis, verb: VerbGroup, ground: Ground, shared: Shared):
   }
 }
 
-/** ", which the police denied" (the pronoun is what was said) and "which it said showed …" (what follows is). */
+/** ", which the mill denied" (the pronoun is what was said) and "which he said proved …" (what follows is). */
 function relativeFrame(
   a: Analysis,
   verb: VerbGroup,
@@ -329,7 +329,7 @@ function forwardFrame(
   return null
 }
 
-/** The cue is followed by what was said ("told the Post: '…'", "told the call that …"), so nothing before it is. */
+/** The cue is followed by what was said ("told the Post: '…'", "told the meeting that …"), so nothing before it is. */
 function opensForward(a: Analysis, verb: VerbGroup, { last }: Ground): boolean {
   let at = skipTail(a, verb.to, last, lowOf(a, verb.head))
   const tail = at
@@ -437,7 +437,7 @@ function participleFrame(
     before.some((frame) => frame.source && frame.source.to >= verb.from - 1)
   if (!opens || possessives.has(previous)) return null
   const speaker =
-    before.at(-1)?.source ?? firstSubject(a, ground, verb.from) ?? followingSubject(a, verb, ground)
+    before.at(-1)?.source ?? firstSubject(a, ground, verb.from) ?? firstSubject(a, ground, ground.last)
   const tail = skipTail(a, verb.to, ground.last, lowOf(a, verb.head))
   let at = tail
   while (at < ground.last && /^[,:—–]$/.test(lowOf(a, at))) at += 1
@@ -457,9 +457,4 @@ function participleFrame(
     rule: 'participle',
     confidence: isSpeech ? 0.92 : 0.6,
   }
-}
-
-function followingSubject(a: Analysis, verb: VerbGroup, ground: Ground): Range | null {
-  void verb
-  return firstSubject(a, ground, ground.last)
 }

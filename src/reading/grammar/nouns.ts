@@ -58,7 +58,7 @@ export function nounBefore(a: Analysis, end: number, first: number): Range | nul
     if (before >= from - 1) break
     from = before
   }
-  // "Onyx and Halbrand": names and bare plurals joined by "and" are one source.
+  // "Tarn and Quill": names and bare plurals joined by "and" are one source.
   if (from - 2 >= first && lowOf(a, from - 1) === 'and' && isInside(a, from - 2)) {
     let start = from - 1
     while (start > first && isInside(a, start - 1)) start -= 1

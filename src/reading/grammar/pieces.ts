@@ -126,22 +126,15 @@ export function splitPieces(
   }
   if (opening && main) pieces.unshift({ ...opening, subject: main.subject ?? subject })
   if (pieces.length === 0 || !pieces.some((piece) => piece.verb))
-    return leftovers(a, pieces, region, subject, segments)
+    return leftovers(a, pieces, region, segments)
   return pieces
 }
 
 /** A stretch without a verb of its own is one piece; a comparison at its end is another. */
-function leftovers(
-  a: Analysis,
-  pieces: Piece[],
-  region: Range,
-  subject: Range | null,
-  segments: Segment[],
-): Piece[] {
+function leftovers(a: Analysis, pieces: Piece[], region: Range, segments: Segment[]): Piece[] {
   const compared = segments.slice(1).find((segment) => isComparison(a, segment))
   const whole: Piece = { ...region, kind: 'fragment', subject: null, lead: null, verb: null, marker: '' }
   const rest = pieces.filter((piece) => piece.kind === 'relative')
-  void subject
   if (!compared) return [whole, ...rest]
   const end: Piece = {
     from: compared.from,
@@ -386,7 +379,7 @@ function segment(a: Analysis, from: number, to: number, verbs: VerbGroup[], afte
   return { from, to, opener, verb, own, afterComma }
 }
 
-/** "Robin said, 'Go'": a comma between a verb of saying and its quotation parts nothing. */
+/** "Varn said, 'Go'": a comma between a verb of saying and its quotation parts nothing. */
 function isAfterSaying(a: Analysis, comma: number): boolean {
   return (
     isQuoteMark(a, comma + 1) && tagOf(a, comma - 1) === 'VERB' && plainSpeech.has(stem(lowOf(a, comma - 1)))

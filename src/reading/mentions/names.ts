@@ -117,7 +117,7 @@ function endOfName(a: Analysis, from: number): number {
       to += 2
       continue
     }
-    // "Office for the Coasts", "Brook & Aldane": small words inside a body's name.
+    // "Office for the Coasts", "Quill & Tarn": small words inside a body's name.
     let next = to
     while (joiners.has(lowOf(a, next)) && next - to < 2) next += 1
     if (next === to || !isNameWord(a, next)) break
@@ -260,7 +260,7 @@ function looksLikePerson(a: Analysis, from: number, to: number): boolean {
     if (bodyWords.has(lowOf(a, i)) || joiners.has(lowOf(a, i))) return false
     if (/^\p{Lu}{2,}$/u.test(a.tokens[i]?.text ?? '')) return false
   }
-  // "Marsh Terminals", "Hill Savings": a plural is a firm or a team rather than a surname.
+  // "Lake Terminals", "Hill Savings": a plural is a firm or a team rather than a surname.
   if (/[^s]s$/.test(lowOf(a, to - 1)) && /(?:ngs|als|ers|ors|ics|ies|res|ons|ves)$/.test(lowOf(a, to - 1)))
     return false
   return true

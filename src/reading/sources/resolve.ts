@@ -168,7 +168,7 @@ export class Speakers {
       const next = lowOf(a, end)
       if (next === "'s" || next === "'" || (end <= head && !known.isPerson)) continue
       const before = this.beforeName(i, known)
-      if (known.isPerson ? this.isOwnName(source, i, before) : i === head && end === head + 1) return known
+      if (known.isPerson ? this.isOwnName(source, before) : i === head && end === head + 1) return known
     }
     return null
   }
@@ -180,7 +180,7 @@ export class Speakers {
   }
 
   /** The name stands for the source itself and not inside a phrase about it ("an aide to Edda Quill"). */
-  private isOwnName(source: Range, i: number, from: number): boolean {
+  private isOwnName(source: Range, from: number): boolean {
     const { a } = this
     let depth = 0
     for (let at = source.from; at < from; at += 1) {
@@ -188,7 +188,6 @@ export class Speakers {
       if (low === ',') depth = 0
       if (/^(?:to|of|for|with|by|from|at|in|on|who|whose|about)$/.test(low)) depth = 1
     }
-    void i
     return depth === 0
   }
 
