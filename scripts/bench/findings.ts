@@ -44,11 +44,12 @@ function factsOf(number: number, pieces: number): ClaimFacts {
     kind: 'event',
     risks: number % 5 === 0 ? ['defamation'] : [],
     quote: 'The ferry may have carried forty more people than its papers allow',
-    statement: 'The ferry may have carried forty more people than its papers allow',
+    statement: 'The ferry Aurelia may have carried forty more people than its papers allow',
     hedges: ['may have'],
     said: [
       {
         words: 'three harbour officials',
+        cue: 'said',
         sourceType: 'anonymous_group',
         quoteForm: 'direct',
         access: 'briefed',

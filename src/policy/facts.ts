@@ -26,6 +26,8 @@ export type Evidenced = {
 export type Said = {
   /** As the text has it, or as the desk calls it. */
   words: string
+  /** Its verb of saying, which may carry a hedge by itself. */
+  cue: string | null
   sourceType: SourceType
   quoteForm: QuoteForm
   access: Access
@@ -67,5 +69,5 @@ export type Told = {
   statement: string
   hedges: string[]
   corroboration: Corroboration
-  hops: Pick<ClaimHop, 'source' | 'mention' | 'sourceType' | 'quoteForm' | 'access' | 'terms'>[]
+  hops: Pick<ClaimHop, 'source' | 'mention' | 'cue' | 'sourceType' | 'quoteForm' | 'access' | 'terms'>[]
 }

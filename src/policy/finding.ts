@@ -51,10 +51,6 @@ export function finding(rule: string, gates: Gate, policy: Policy, answer: Answe
 
 export const isUnmet = ({ state }: Pick<Finding, 'state'>): boolean => state === 'not_met'
 
-/** What a reader is shown: what does not apply is left out. */
-export const applying = <F extends Pick<Finding, 'state'>>(findings: F[]): F[] =>
-  findings.filter(({ state }) => state !== 'not_applicable')
-
 export function inWords(count: number): string {
   return (
     ['No', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine'][count] ?? String(count)

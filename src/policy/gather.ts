@@ -36,6 +36,7 @@ export async function gather(db: Db, claims: Told[]): Promise<Beside> {
     hedges: claim.hedges,
     said: claim.hops.map((hop, place): Said => ({
       words: hop.mention ?? hop.source ?? '',
+      cue: hop.cue,
       sourceType: hop.sourceType,
       quoteForm: hop.quoteForm,
       access: hop.access,

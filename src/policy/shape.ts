@@ -10,7 +10,6 @@ export type Approver = (typeof approvers)[number]
 
 /** May a claim rest on unnamed sources alone: freely, with somebody's approval each time, or never. */
 export const unnamedAloneAnswers = ['allowed', 'exceptional', 'refused'] as const
-export type UnnamedAlone = (typeof unnamedAloneAnswers)[number]
 
 export const marks = corroborations.filter((status) => status !== 'unassessed') as [Mark, ...Mark[]]
 

@@ -184,6 +184,7 @@ export async function listTold(db: Db, ids: string[]): Promise<Told[]> {
         select: {
           source: true,
           mention: true,
+          cue: true,
           sourceType: true,
           quoteForm: true,
           access: true,

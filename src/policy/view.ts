@@ -4,7 +4,7 @@ import { plain } from '../shared/words.js'
 import { labelOf, type Ruling } from './active.js'
 import { askedKinds, type Fields } from './forms.js'
 import type { ChangeLocals, Choice } from './pages.js'
-import { notEndorsed } from './presets/preset.js'
+import { asPlain, notEndorsed } from './presets/preset.js'
 import { presetOf, presets } from './presets/index.js'
 import { marks } from './shape.js'
 
@@ -46,7 +46,10 @@ export function changeLocals(
     active: labelOf(present),
     next: present.number + 1,
     fields,
-    hints: presetOf(from).follows,
+    // On the form only what follows something is said; the page of the rules says it of every setting.
+    hints: Object.fromEntries(
+      Object.entries(presetOf(from).follows).filter(([, follows]) => follows !== asPlain),
+    ),
     published: publishedOf(from),
     starts: [
       { href: '/policy/change', text: 'The present rules' },

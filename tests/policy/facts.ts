@@ -19,6 +19,7 @@ export const unnamedOrigin = (id: string, is: Partial<Origin> = {}): Origin =>
 /** Somebody named who says it indirectly, unless said otherwise. */
 export const said = (is: Partial<Said> = {}): Said => ({
   words: 'the harbour minister',
+  cue: 'said',
   sourceType: 'named_official',
   quoteForm: 'indirect',
   access: 'participant',

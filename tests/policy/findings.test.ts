@@ -133,7 +133,11 @@ describe('every rule, met and not met and where it does not apply', () => {
     [
       'hedge-kept',
       'kept',
-      aClaimWith(two, { hedges: ['may have'], quote: 'It may have sunk', statement: 'It MAY have sunk.' }),
+      aClaimWith(two, {
+        hedges: ['may have'],
+        quote: 'It may have sunk',
+        statement: 'The ferry may have sunk.',
+      }),
       aPolicy(),
       'met',
     ],
@@ -154,7 +158,11 @@ describe('every rule, met and not met and where it does not apply', () => {
     [
       'hedge-kept',
       'a hedge of who says it, not of the quote',
-      aClaimWith(two, { hedges: ['reportedly'], quote: 'It sank', statement: 'It sank' }),
+      aClaimWith(two, {
+        hedges: ['reportedly'],
+        quote: 'It sank in the night',
+        statement: 'The ferry sank in the night',
+      }),
       aPolicy(),
       'met',
     ],

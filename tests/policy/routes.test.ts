@@ -31,7 +31,11 @@ const errorsOf = (html: string) =>
 
 const assessNow = async (status: 'corroborated' | 'single_source') =>
   assess(house, by(test, editor), actor(editor), claim, {
-    ...{ version: await versionNow(test, claim), status, reason: 'own', note: 'As the log says', stay: '' },
+    version: await versionNow(test, claim),
+    status,
+    reason: 'own',
+    note: 'As the log says',
+    stay: '',
   })
 
 describe('the house rules of a desk', () => {

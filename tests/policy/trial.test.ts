@@ -32,7 +32,10 @@ const second = await anOrigin(test, editor, double, {
   originAccess: 'eyewitness',
 })
 await declareIndependence(test.house, by(test, editor), double, {
-  ...{ first, second, basis: 'judged', reason: 'Two logs of two ships' },
+  first,
+  second,
+  basis: 'judged',
+  reason: 'Two logs of two ships',
 })
 
 /** Every row a trial lists, page after page. */

@@ -1,12 +1,12 @@
+import { hedgeLost } from '../../claims/hedges.js'
 import type { ClaimFacts } from '../facts.js'
 import { finding, type Finding } from '../finding.js'
 import type { Policy } from '../shape.js'
-import { lostHedges } from './wording.js'
 
 /** What a claim itself must keep to before it runs: whoever it harms was asked, and it is no stronger than its quote. */
 export function claimFindings(on: ClaimFacts, policy: Policy): Finding[] {
   const asking = on.risks.filter((risk) => policy.replyFor.includes(risk))
-  const lost = lostHedges(on.hedges, on.quote, on.statement)
+  const lost = policy.keepsHedges ? lostWords(on) : []
   return [
     finding('reply-sought', 'run', policy, {
       text: 'A reply was sought',
@@ -17,10 +17,17 @@ export function claimFindings(on: ClaimFacts, policy: Policy): Finding[] {
     }),
     finding('hedge-kept', 'run', policy, {
       text: 'Statement no stronger than the quote',
-      isMet: policy.keepsHedges && on.hedges.length > 0 ? lost.length === 0 : null,
-      aside: lost.length > 0 ? `lost: ${lost.map((hedge) => `“${hedge}”`).join(', ')}` : '',
+      isMet: policy.keepsHedges && (on.hedges.length > 0 || lost.length > 0) ? lost.length === 0 : null,
+      aside: lost.length > 0 ? `stronger by ${lost.join(', ')}` : '',
       field: 'statement',
-      wouldMeet: `${lost.map((hedge) => `“${hedge}”`).join(' and ')} back in the statement`,
+      wouldMeet: `a statement that is no stronger than its quote by ${lost.join(', ')}`,
     }),
   ]
+}
+
+/** The words by which it is stronger, as the guard of the claim's own form finds them; a quote as it stands is no stronger. */
+function lostWords({ quote, statement, said }: ClaimFacts): string[] {
+  if (quote === statement) return []
+  const carried = said.flatMap(({ words, cue }) => (words && cue ? [cue] : []))
+  return [...new Set(hedgeLost(quote, statement, carried).map(({ words }) => `“${words}”`))]
 }

@@ -37,12 +37,3 @@ const numbers = new Set(
 export function numberIn(words: string): boolean {
   return wordsOf(words).some((word) => numbers.has(word) || /^\p{N}/u.test(word))
 }
-
-/** Hedges of the quote that the statement dropped. One that never stood in the quote belongs to who says it. */
-export function lostHedges(hedges: string[], quote: string, statement: string): string[] {
-  const [from, to] = [` ${wordsOf(quote).join(' ')} `, ` ${wordsOf(statement).join(' ')} `]
-  return hedges.filter((hedge) => {
-    const words = ` ${wordsOf(hedge).join(' ')} `
-    return words.trim() !== '' && from.includes(words) && !to.includes(words)
-  })
-}
