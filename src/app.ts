@@ -13,12 +13,13 @@ import { chainRoutes } from './galley/routes/chain.js'
 import { claimRoutes } from './galley/routes/claim.js'
 import { evidenceRoutes } from './galley/routes/evidence.js'
 import { reviewRoutes } from './galley/routes/review.js'
+import { fileRoutes } from './galley/routes/files.js'
 import { historyRoutes } from './galley/routes/history.js'
 import { lintRoutes } from './lint/routes.js'
 import { policyRoutes } from './policy/routes.js'
 import { deskRoutes } from './queue/desk.js'
 import { queueRoutes } from './queue/routes.js'
-import { deskFigures } from './queue/store.js'
+import { Pulse } from './queue/pulse.js'
 import { joiningRoutes } from './sources/joining.js'
 import { sourceRoutes } from './sources/routes.js'
 import { reportRoutes } from './reports/routes.js'
@@ -35,18 +36,21 @@ import { requestLog } from './web/log.js'
 import { notTooMany, oneHost, plainRequests } from './web/requests.js'
 import { securityHeaders } from './web/security.js'
 import { sessions } from './web/session.js'
+import { engineFor, Templates } from './web/templates.js'
 
 /** The whole web application, in the order in which a request meets it. Tests build the same one. */
 export function createApp(house: WebHouse): Express & { routes: Route[] } {
   const { config, log } = house
   const passport = makePassport(house.db)
   const desk = { passport, signInLimits: new SignInLimits(house.pool), now: house.now }
+  const pulse = new Pulse(house.db)
   const app = express()
 
   app.disable('x-powered-by')
   app.set('trust proxy', config.trustProxy)
   app.set('query parser', 'simple')
   app.set('views', [house.views])
+  app.engine('ejs', engineFor(new Templates(house.views, process.env['NODE_ENV'] === 'development')))
   app.set('view engine', 'ejs')
   app.set('view cache', process.env['NODE_ENV'] !== 'development')
   app.locals['words'] = words
@@ -54,7 +58,7 @@ export function createApp(house: WebHouse): Express & { routes: Route[] } {
 
   app.use(
     requestLog(log),
-    framed(house, (deskId, at) => deskFigures(house.db, deskId, at)),
+    framed(house, (looking, page) => pulse.figures(looking, page)),
   )
   app.use(securityHeaders(config.baseUrl), plainRequests, oneHost(config.baseUrl))
   app.use(health(house), assets(house.publicFolder))
@@ -65,8 +69,8 @@ export function createApp(house: WebHouse): Express & { routes: Route[] } {
     entryRoutes(house, desk, welcome),
     ownRoutes(house, desk),
     memberRoutes(house),
-    deskRoutes(house),
-    queueRoutes(house),
+    deskRoutes(house, pulse),
+    queueRoutes(house, pulse),
     articleRoutes(house, downstreamOf(config.asksModel === true)),
     claimRoutes(house),
     chainRoutes(house),
@@ -76,6 +80,7 @@ export function createApp(house: WebHouse): Express & { routes: Route[] } {
     sourceRoutes(house),
     joiningRoutes(house),
     policyRoutes(house),
+    fileRoutes(house),
     historyRoutes(house),
     reportRoutes(house),
     demoRoutes(house),

@@ -28,7 +28,6 @@ export type Linked = {
   file: { id: string; name: string; type: string; size: number; sha256: string } | null
 }
 
-const fileColumns = { id: true, name: true, type: true, size: true, sha256: true } as const
 const originColumns = {
   id: true,
   name: true,
@@ -38,47 +37,69 @@ const originColumns = {
   isParty: true,
 } as const
 
+type LinkRow = Omit<Linked, 'origin' | 'file'> & {
+  originName: string | null
+  originType: SourceType
+  access: Access
+  terms: TermsOfUse
+  isParty: boolean
+  fileId: string | null
+  fileName: string
+  fileType: string
+  fileSize: number
+  sha256: string
+}
+
 /** The evidence of these claims, oldest first, withdrawn links left out. One query for a whole article. */
 export async function listLinks(db: Db, claimIds: string[]): Promise<Linked[]> {
-  const rows = await db.evidenceLink.findMany({
-    where: { claimId: { in: claimIds }, withdrawnAt: null },
-    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
-    include: { evidence: { include: { origin: { select: originColumns }, file: { select: fileColumns } } } },
-  })
-  const finders = await db.user.findMany({
-    where: { id: { in: [...new Set(rows.map((row) => row.evidence.foundById))] } },
-    select: { id: true, name: true },
-  })
-  const names = new Map(finders.map(({ id, name }) => [id, name]))
-  return rows.map(({ id, claimId, stance, evidence }) => ({
-    linkId: id,
-    evidenceId: evidence.id,
-    claimId,
-    stance,
-    kind: evidence.kind,
-    title: evidence.title,
-    outlet: evidence.outlet,
-    url: evidence.url,
-    excerpt: evidence.excerpt,
-    locator: evidence.locator,
-    happenedAt: evidence.happenedAt,
-    seenAt: evidence.seenAt,
-    grade: `${evidence.sourceReliability}${evidence.credibility}`,
-    gradeReason: evidence.gradeReason,
-    foundById: evidence.foundById,
-    foundBy: names.get(evidence.foundById) ?? '',
-    originId: evidence.originId,
-    origin: evidence.origin,
-    relaysId: evidence.relaysId,
-    file: evidence.file,
-  }))
+  if (claimIds.length === 0) return []
+  const rows = await db.$queryRaw<LinkRow[]>`
+    SELECT l.id AS "linkId", l.evidence_id AS "evidenceId", l.claim_id AS "claimId", l.stance::text AS stance, e.kind::text AS kind,
+           e.title, e.outlet, e.url, e.excerpt, e.locator, e.happened_at AS "happenedAt", e.seen_at AS "seenAt",
+           e.source_reliability || e.credibility AS grade, e.grade_reason AS "gradeReason", e.found_by_id AS "foundById",
+           coalesce(p.name, '') AS "foundBy", e.origin_id AS "originId", e.relays_id AS "relaysId",
+           o.name AS "originName", o.source_type::text AS "originType", o.access::text AS access, o.terms::text AS terms,
+           o.is_party AS "isParty", f.id AS "fileId", f.name AS "fileName", f.type AS "fileType", f.size AS "fileSize", f.sha256
+    FROM evidence_link l
+    JOIN evidence e ON e.id = l.evidence_id
+    LEFT JOIN origin o ON o.id = e.origin_id
+    LEFT JOIN evidence_file f ON f.id = e.file_id
+    LEFT JOIN person p ON p.id = e.found_by_id
+    WHERE l.claim_id = ANY(${claimIds}::uuid[]) AND l.withdrawn_at IS NULL
+    ORDER BY l.created_at, l.id`
+  return rows.map(linkOf)
+}
+
+function linkOf(row: LinkRow): Linked {
+  const {
+    originName,
+    originType,
+    access,
+    terms,
+    isParty,
+    fileId,
+    fileName,
+    fileType,
+    fileSize,
+    sha256,
+    ...rest
+  } = row
+  return {
+    ...rest,
+    origin:
+      rest.originId && originName !== null
+        ? { id: rest.originId, name: originName, sourceType: originType, access, terms, isParty }
+        : null,
+    file: fileId ? { id: fileId, name: fileName, type: fileType, size: fileSize, sha256 } : null,
+  }
 }
 
 export type Declared = Independence & { basis: 'declared' | 'measured' | 'judged'; reason: string }
 
 /** The declarations among these origins. */
-export function listIndependence(db: Db, originIds: string[]): Promise<Declared[]> {
+export async function listIndependence(db: Db, originIds: string[]): Promise<Declared[]> {
   const ids = [...new Set(originIds)]
+  if (ids.length < 2) return []
   return db.independence.findMany({
     where: { firstId: { in: ids }, secondId: { in: ids } },
     select: { firstId: true, secondId: true, basis: true, reason: true },

@@ -118,6 +118,9 @@ export type EvidenceView = {
   isFor: boolean
   isRepeat: boolean
   about: string[]
+  file: { id: string; name: string; size: string; hash: string } | null
+  /** A grade that the evidence does not bear out; '' where there is none. */
+  warning: string
 }
 
 export type OriginView = {
@@ -129,7 +132,7 @@ export type OriginView = {
 }
 
 /** Evidence under the origin it comes from, in the order the origins came in; unknown origins stand last and count zero. */
-export function originsOf({ links }: Weighed, when: When): OriginView[] {
+export function originsOf({ links, standing }: Weighed, when: When): OriginView[] {
   const groups = new Map<string, { origin: Origin | null; links: Linked[] }>()
   for (const link of links) {
     const key = link.originId ?? ''
@@ -140,11 +143,11 @@ export function originsOf({ links }: Weighed, when: When): OriginView[] {
   const known = [...groups.values()].filter(({ origin }) => origin !== null)
   const unknown = groups.get('')
   return [...known, ...(unknown ? [unknown] : [])].map(({ origin, links: own }) =>
-    originView(origin, own, when),
+    originView(origin, own, when, standing.originsFor),
   )
 }
 
-function originView(origin: Origin | null, links: Linked[], when: When): OriginView {
+function originView(origin: Origin | null, links: Linked[], when: When, originsFor: number): OriginView {
   const bears = links.some(({ stance }) => ['supports', 'partly_supports', 'contradicts'].includes(stance))
   const counts = !origin
     ? 'not known: counts zero'
@@ -158,11 +161,11 @@ function originView(origin: Origin | null, links: Linked[], when: When): OriginV
     name: origin?.name ?? 'Origin not known',
     counts,
     isAside: !origin || !bears || origin.isParty,
-    evidence: links.map((link) => evidenceView(link, origin, when)),
+    evidence: links.map((link) => evidenceView(link, origin, when, originsFor)),
   }
 }
 
-function evidenceView(link: Linked, origin: Origin | null, when: When): EvidenceView {
+function evidenceView(link: Linked, origin: Origin | null, when: When, originsFor: number): EvidenceView {
   const isRepeat = link.stance === 'repeats'
   const about = [
     link.outlet,
@@ -184,6 +187,16 @@ function evidenceView(link: Linked, origin: Origin | null, when: When): Evidence
     isFor: link.stance === 'supports' || link.stance === 'partly_supports',
     isRepeat,
     about: about.flatMap((each) => (each ? [each] : [])),
+    file: link.file && {
+      id: link.file.id,
+      name: link.file.name,
+      size: sizeWords(link.file.size),
+      hash: link.file.sha256.slice(0, 12),
+    },
+    warning:
+      link.grade.endsWith('1') && originsFor < 2
+        ? 'Graded 1, confirmed by other sources, with fewer than two origins behind the claim.'
+        : '',
   }
 }
 
@@ -250,4 +263,11 @@ export function slotsOf({ needed, filled: counted }: Weighed): Slot[] {
     family: null,
   }))
   return [...filled, ...missing]
+}
+
+/** "412 kB": what an editor needs to know before fetching it. */
+function sizeWords(bytes: number): string {
+  return bytes < 1_000_000
+    ? `${Math.max(1, Math.round(bytes / 1000))} kB`
+    : `${(bytes / 1_000_000).toFixed(1)} MB`
 }

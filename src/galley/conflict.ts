@@ -54,6 +54,7 @@ function conflictVerb(event: string | undefined): string {
     'attribution.changed': 'changed who says this claim',
     'evidence.added': 'added evidence to this claim',
     'evidence.withdrawn': 'withdrew evidence from this claim',
+    'comment.answered': 'wrote down an answer for this claim',
     'claim.split': 'split this claim',
     'claim.merged': 'merged this claim with another',
     'assessment.undone': 'undid an assessment of this claim',

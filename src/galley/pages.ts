@@ -8,6 +8,7 @@ import type { Assessment } from '../reviews/store.js'
 import { page } from '../web/page.js'
 import type { FieldError } from '../web/types.js'
 import type { ArticleView } from './article.js'
+import type { BearingView } from './bearing.js'
 import type { HopView, OriginView, PairView, Pick as StatusPick, Slot } from './claim.js'
 import type { Steps } from '../claims/steps.js'
 import type { Ledger } from '../sources/ledger.js'
@@ -75,6 +76,7 @@ export type ClaimLocals = Form & {
   mentions: MentionView[]
   origins: OriginView[]
   pairs: PairView[]
+  bearing: BearingView
   picks: StatusPick[]
   slots: Slot[]
   standing: Standing
@@ -165,6 +167,7 @@ export const evidencePage = page<
   Form & {
     claim: Claim
     article: Article
+    relayable: { id: string; title: string; outlet: string | null }[]
     knownOrigins: Origin[]
     choices: Choices
     blocked: string[]

@@ -22,6 +22,7 @@ import { weighClaim } from '../policy/weigh.js'
 import { choices } from './options.js'
 import { claimPage, type May } from './pages.js'
 import type { Again } from './acts.js'
+import { bearingOf } from './bearing.js'
 import { claimPath, viewOf, whenFor } from './view.js'
 import { countWords } from '../policy/words.js'
 import { whyLines } from './why.js'
@@ -58,6 +59,7 @@ export async function showClaim(
   ])
   const names = await namesIn(db, deskId, [claim])
   const mentions = may(viewer, 'source:write') ? await mentionsOf(db, claim, names) : []
+  const bearing = await bearingOf(db, claim, weighed, when, house.now())
   const touchedBy = touches.map(({ userId }) => userId)
   const seniors = editors.filter(({ roles }) => roles.includes('senior_editor'))
   const link = (id: string | null) => (id ? claimPath(id, query) : null)
@@ -82,6 +84,7 @@ export async function showClaim(
       mentions,
       origins: originsOf(weighed, when),
       pairs: pairsOf(weighed),
+      bearing,
       picks: picksOf(claim, weighed, again.values['status']),
       slots: slotsOf(weighed),
       standing: weighed.standing,

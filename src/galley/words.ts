@@ -42,6 +42,12 @@ const refusalWords: Record<string, string> = {
   'no-such-source': 'There is no such source on this desk. Choose another one, or register a new one.',
   'named-and-anonymous':
     'A name never leads to an anonymous source, nor a description to a named one: either would tell who somebody is.',
+  'evidence-there': 'This evidence already bears on the claim.',
+  'file-type':
+    'This file is not of a kind that is kept here, or its content is not what its name says. PDF, PNG, JPEG, DOCX, CSV and UTF-8 text are. Nothing was saved.',
+  'file-too-large': 'The file is larger than 25 MiB. Nothing was saved; add a link to it instead.',
+  'desk-full': 'The desk’s files have reached 2 GiB. Nothing was saved; an admin has to make room.',
+  'too-many-files': 'You have added 100 files within an hour, which is the most. Nothing was saved.',
   'same-origin': 'Choose two different origins.',
   'too-many-views': 'You have 30 saved views, which is the most you can have. Remove one first.',
 }

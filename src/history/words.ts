@@ -35,6 +35,8 @@ const what: Record<string, string> = {
   'claim.returned': 'Returned',
   'evidence.added': 'Evidence added',
   'evidence.withdrawn': 'Evidence withdrawn',
+  'comment.asked': 'Comment sought',
+  'comment.answered': 'Answer written down',
   'independence.declared': 'Origins declared independent',
   'independence.withdrawn': 'Declaration of independence withdrawn',
   'source.added': 'Source registered',

@@ -11,12 +11,13 @@ import type { WebHouse } from '../web/house.js'
 import { show } from '../web/page.js'
 import { noFilters, fromQuery } from './filters.js'
 import { deskPage, outsidePage } from './pages.js'
-import { countAssessed, countOpen, listQueue } from './store.js'
+import type { Pulse } from './pulse.js'
+import { countAssessed, listQueue } from './store.js'
 
 const hour = 3_600_000
 
 /** What closes when, what waits for me, and what is in the way. */
-export function deskRoutes(house: WebHouse): Door {
+export function deskRoutes(house: WebHouse, pulse: Pulse): Door {
   const { db } = house
   const door = new Door()
 
@@ -30,7 +31,7 @@ export function deskRoutes(house: WebHouse): Door {
     const [closing, newest, counts, mine, editors, assessedTonight, ruling] = await Promise.all([
       listByDeadline(db, desk.id, new Date(at.getTime() - 24 * hour), 12),
       listArticles(db, desk.id, null, 6),
-      countOpen(db, looking),
+      pulse.counts(looking, res.locals),
       listQueue(db, fromQuery('assignee=me'), looking, { from: null, direction: 'after', take: 1 }),
       countEditors(db, desk.id),
       countAssessed(db, looking, 12),

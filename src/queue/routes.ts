@@ -19,19 +19,12 @@ import { fromCursor, toCursor } from './cursor.js'
 import { Filters, fromQuery, nameOf, ownViews, toQuery } from './filters.js'
 import { ViewForm } from './forms.js'
 import { queuePage } from './pages.js'
-import {
-  countAssessed,
-  countOpen,
-  listQueue,
-  listViews,
-  type Looking,
-  type QueueRow,
-  type Place,
-} from './store.js'
+import type { Pulse } from './pulse.js'
+import { countAssessed, listQueue, listViews, type Looking, type QueueRow, type Place } from './store.js'
 import { appliedOf, filterGroups, grouped, nothingWords } from './view.js'
 
 /** The work list: views, filters, search, one page at a time. */
-export function queueRoutes(house: WebHouse): Door {
+export function queueRoutes(house: WebHouse, pulse: Pulse): Door {
   const { db } = house
   const door = new Door()
 
@@ -43,9 +36,9 @@ export function queueRoutes(house: WebHouse): Door {
     const direction = from && req.query['before'] ? ('before' as const) : ('after' as const)
     const [found, counts, saved, editors] = await Promise.all([
       listQueue(db, filters, looking, { from, direction, take: limits.listPage + 1 }),
-      countOpen(db, looking),
-      listViews(db, looking.deskId, viewer.id),
-      listEditors(db, looking.deskId),
+      pulse.counts(looking, res.locals),
+      pulse.kept(looking, res.locals, 'views', () => listViews(db, looking.deskId, viewer.id)),
+      pulse.kept(looking, res.locals, 'editors', () => listEditors(db, looking.deskId)),
     ])
     const rows = direction === 'after' ? found.slice(0, limits.listPage) : found.slice(-limits.listPage)
     const query = toQuery(filters)
@@ -117,7 +110,7 @@ export function queueRoutes(house: WebHouse): Door {
   async function groupsOf(rows: (QueueRow & Place)[], looking: Looking, query: string, res: Response) {
     const [weighed, { policy }, counts] = await Promise.all([
       countMany(db, rows),
-      rulingOf(db, looking.deskId),
+      pulse.kept(looking, res.locals, 'ruling', () => rulingOf(db, looking.deskId)),
       countClaims(db, [...new Set(rows.map(({ articleId }) => articleId))]),
     ])
     const told = new Map(

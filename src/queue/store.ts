@@ -209,18 +209,18 @@ function tally(rows: CountRow[]): FilterCounts {
   return { views, groups }
 }
 
-/** The two figures of the masthead: open claims, and what closes next. Both come from partial indexes. */
-export async function deskFigures(
+/** How far the desk's history has come, and what closes next. Both are one look into an index. */
+export async function deskPulse(
   db: Db,
   deskId: string,
   at: Date,
-): Promise<{ open: number; next: { headline: string; at: Date } | null }> {
-  const [row] = await db.$queryRaw<{ open: number; headline: string | null; at: Date | null }[]>`
-    SELECT (SELECT count(*) FROM claim c WHERE c.desk_id = ${deskId}::uuid AND ${open})::int AS open, n.headline, n.deadline_at AS at
+): Promise<{ seq: bigint; next: { headline: string; at: Date } | null }> {
+  const [row] = await db.$queryRaw<{ seq: bigint | null; headline: string | null; at: Date | null }[]>`
+    SELECT (SELECT max(h.seq) FROM history_entry h WHERE h.desk_id = ${deskId}::uuid) AS seq, n.headline, n.deadline_at AS at
     FROM (SELECT 1) one
     LEFT JOIN LATERAL (SELECT headline, deadline_at FROM article WHERE desk_id = ${deskId}::uuid AND deadline_at > ${at} ORDER BY deadline_at LIMIT 1) n ON true`
   return {
-    open: row?.open ?? 0,
+    seq: row?.seq ?? 0n,
     next: row?.headline && row.at ? { headline: row.headline, at: row.at } : null,
   }
 }

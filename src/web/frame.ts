@@ -34,8 +34,8 @@ export type Frame = {
 
 /** Reads the desk's two figures of the masthead: open claims and the next deadline. One indexed query. */
 export type DeskFigures = (
-  deskId: string,
-  at: Date,
+  looking: { deskId: string; viewerId: string; at: Date },
+  page: object,
 ) => Promise<{ open: number; next: { headline: string; at: Date } | null }>
 
 /** Puts `res.locals.frame` in place: worked out when a page is shown, not on every request. */
@@ -50,7 +50,9 @@ async function frameOf(house: WebHouse, figures: DeskFigures, req: Request, res:
   const { viewer } = res.locals
   const at = house.now()
   const desk = viewer?.desk ?? null
-  const told = desk ? await figures(desk.id, at).catch(() => null) : null
+  const told = desk
+    ? await figures({ deskId: desk.id, viewerId: viewer?.id ?? '', at }, res.locals).catch(() => null)
+    : null
   const toast = takeToast(req)
   return {
     theme: themeOf(req),

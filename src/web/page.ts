@@ -10,7 +10,8 @@ export type Page<L extends object> = {
   hints: Hint[]
 }
 
-export type Section = 'desk' | 'queue' | 'articles' | 'sources' | 'reports' | 'import' | 'account' | 'policy' | ''
+export type Section =
+  'desk' | 'queue' | 'articles' | 'sources' | 'reports' | 'import' | 'account' | 'policy' | ''
 export type Hint = { keys: string[]; text: string }
 
 export function page<L extends object>(
