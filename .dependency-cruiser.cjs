@@ -15,6 +15,7 @@ const stream = [
   'claims',
   'proposals',
   'lint',
+  'dossiers',
   'evidence',
   'policy',
   'reviews',
@@ -29,6 +30,7 @@ const room = (names) => `^src/(${names.join('|')})/`
 /** Rooms at the same height use nothing of each other. */
 const neighbours = [
   ['articles', 'sources'],
+  ['dossiers', 'lint'],
   ['galley', 'reports'],
   ['queue', 'reports'],
 ]

@@ -15,6 +15,7 @@ import { evidenceRoutes } from './galley/routes/evidence.js'
 import { reviewRoutes } from './galley/routes/review.js'
 import { fileRoutes } from './galley/routes/files.js'
 import { historyRoutes } from './galley/routes/history.js'
+import { dossierRoutes } from './dossiers/routes.js'
 import { lintRoutes } from './lint/routes.js'
 import { policyRoutes } from './policy/routes.js'
 import { deskRoutes } from './queue/desk.js'
@@ -75,6 +76,7 @@ export function createApp(house: WebHouse): Express & { routes: Route[] } {
     claimRoutes(house),
     chainRoutes(house),
     lintRoutes(house),
+    dossierRoutes(house),
     evidenceRoutes(house),
     reviewRoutes(house),
     sourceRoutes(house),

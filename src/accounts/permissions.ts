@@ -38,6 +38,8 @@ export const permissions = {
   'evidence:withdraw': [isEditor],
   'origin:declare': [isEditor],
   'lint:dismiss': [isEditor],
+  'dossier:write': [isEditor],
+  'dossier:approve': [isSeniorEditor],
   'source:read': [isMember],
   'source:write': [isEditor],
   'source:grade': [isEditor],

@@ -1,6 +1,7 @@
 import type { Article, ArticleText } from '../articles/store.js'
 import type { Claim } from '../claims/store.js'
 import type { Origin } from '../evidence/rules.js'
+import type { dossierLines } from '../dossiers/view.js'
 import type { Line } from '../history/words.js'
 import type { LintView } from '../lint/view.js'
 import type { Standing } from '../policy/rules.js'
@@ -27,6 +28,7 @@ export type ArticleLocals = Form &
     deadline: string
     may: { write: boolean; schedule: boolean; report: boolean; dismiss: boolean }
     lint: LintView
+    dossierCount: string
     choices: Choices
     isWaiting: boolean
     ledger: Ledger
@@ -54,6 +56,7 @@ export const placesPage = page<
 
 export type May = {
   write: boolean
+  dossier: boolean
   assess: boolean
   assign: boolean
   signOff: boolean
@@ -99,6 +102,7 @@ export type ClaimLocals = Form & {
   knownOrigins: Origin[]
   closes: string | null
   why: string[]
+  dossiers: ReturnType<typeof dossierLines>
 }
 
 const claimHints = [

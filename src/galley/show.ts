@@ -16,6 +16,8 @@ import { show } from '../web/page.js'
 import { saidBy } from './article.js'
 import { mentionsOf, namesIn, weakestWords } from './chain.js'
 import { chainOf, contextOf, originsOf, pairsOf, picksOf, slotsOf } from './claim.js'
+import { dossiersFor } from '../dossiers/store.js'
+import { dossierLines } from '../dossiers/view.js'
 import { labelOf } from '../policy/active.js'
 import { rulingOf } from '../policy/store.js'
 import { weighClaim } from '../policy/weigh.js'
@@ -105,6 +107,7 @@ export async function showClaim(
       knownOrigins,
       closes: claim.dueAt ? when.closing(claim.dueAt) : null,
       why: whyLines(claim),
+      dossiers: dossierLines(article.id, claim, await dossiersFor(db, claim)),
     },
     status,
   )
@@ -114,6 +117,7 @@ function mayOf(res: Response): May {
   const viewer = viewerOf(res)
   return {
     write: may(viewer, 'claim:write'),
+    dossier: may(viewer, 'dossier:write'),
     assess: may(viewer, 'claim:assess'),
     assign: may(viewer, 'claim:assign'),
     signOff: may(viewer, 'claim:sign-off'),

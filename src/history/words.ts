@@ -47,6 +47,9 @@ const what: Record<string, string> = {
   'source.resolved': 'Mention resolved to a source',
   'policy.changed': 'House rules changed',
   'lint.dismissed': 'Hit of the sourcing lint let pass',
+  'dossier.saved': 'Anonymity dossier saved',
+  'dossier.approved': 'Anonymity dossier approved',
+  'dossier.withdrawn': 'Approval of an anonymity dossier withdrawn',
   'view.saved': 'View saved',
   'view.removed': 'View removed',
   'report.made': 'Report handed in',
@@ -98,6 +101,7 @@ function detailOf(
   if (after['note']) parts.push(String(after['note']))
   if (event === 'claim.edited' && before['statement'] !== after['statement'])
     parts.push(`Before: ${String(before['statement'])}`)
+  if (event.startsWith('dossier.')) parts.push(dossierDetail(after))
   if (event === 'lint.dismissed') parts.push(`“${String(after['words'] ?? '')}”`)
   if (event === 'article.proposed') parts.push(proposedWords(after))
   if (event === 'policy.changed') parts.push(`Now: ${String(after['policy'])}`)
@@ -106,6 +110,13 @@ function detailOf(
     parts.push(...sourceParts(event, before, after))
   if (after['stage'] === 'stale') parts.push('What was marked before is stale and has to be looked at again.')
   return parts.join('. ').replace(/\.\. /g, '. ')
+}
+
+function dossierDetail(after: Record<string, unknown>): string {
+  const missing = (after['missing'] ?? []) as string[]
+  const lacks = missing.length > 0 ? `; missing: ${missing.join(', ')}` : ''
+  const taken = after['wasApproved'] === true ? '. Its approval was taken back' : ''
+  return `“${String(after['description'] ?? '')}”${lacks}${taken}`
 }
 
 function proposedWords(after: Record<string, unknown>): string {

@@ -1,6 +1,7 @@
 import type { Claim } from '../claims/store.js'
 import { isUnnamed, type Span } from '../shared/terms.js'
-import { isCounted, isPlural, standingOf } from './words.js'
+import { isPlural, peopleIn } from '../sources/counting.js'
+import { standingOf } from './words.js'
 
 type Hop = Claim['hops'][number]
 
@@ -51,7 +52,7 @@ export function unnamedOf(claims: LintClaim[]): Unnamed[] {
       descriptions,
       standing: standingOf(descriptions.join(' ')),
       isPlural: descriptions.every(isPlural),
-      isCounted: descriptions.some(isCounted),
+      isCounted: descriptions.some((words) => peopleIn(words) !== null),
       mentions: hops.flatMap(({ mention, mentionSpan }) =>
         mention && mentionSpan ? [{ words: mention, span: mentionSpan }] : [],
       ),

@@ -1,6 +1,7 @@
 import { hit, type Hit } from './hit.js'
 import type { Unnamed } from './people.js'
-import { isCounted, isPlural, standingOf } from './words.js'
+import { isPlural, peopleIn } from '../sources/counting.js'
+import { standingOf } from './words.js'
 import type { SourceWord } from './wording.js'
 
 /** "Sources", where the article knows of one. */
@@ -21,7 +22,7 @@ export function pluralsForOne(text: string, found: SourceWord[], unnamed: Unname
     const one = each.descriptions.find((words) => !isPlural(words))
     if (one === undefined) return []
     return each.mentions
-      .filter(({ words, span }) => isPlural(words) && !isCounted(words) && !places.has(span.end))
+      .filter(({ words, span }) => isPlural(words) && peopleIn(words) === null && !places.has(span.end))
       .map(({ span }) => hit(text, 'plural-one-source', span, why(one)))
   })
   return [...told, ...resolved]

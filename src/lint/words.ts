@@ -66,15 +66,7 @@ export function standingOf(text: string): Set<string> {
 export const isWithin = (small: Set<string>, large: Set<string>): boolean =>
   small.size > 0 && [...small].every((word) => large.has(word))
 
-const plurals = set(
-  `sources officials people diplomats analysts residents witnesses observers experts aides insiders executives employees
-  soldiers officers lawyers doctors members traders bankers ministers lawmakers investigators staff colleagues`,
-)
 const counts = set('two three four five six seven eight nine ten eleven twelve dozen both pair couple')
-
-export const isPlural = (words: string): boolean => tokensOf(words).some(({ low }) => plurals.has(low))
-export const isCounted = (words: string): boolean =>
-  tokensOf(words).some(({ low }) => counts.has(low) || /^\p{N}/u.test(low))
 export const isCount = ({ low }: Token): boolean => counts.has(low) || /^\p{N}/u.test(low)
 
 /** Words that attack whoever they are said of. */

@@ -45,6 +45,8 @@ const matrix: Record<Rule, string> = {
   'evidence:withdraw': 'editor senior',
   'origin:declare': 'editor senior',
   'lint:dismiss': 'editor senior',
+  'dossier:write': 'editor senior',
+  'dossier:approve': 'senior',
   'source:read': members,
   'source:write': 'editor senior',
   'source:grade': 'editor senior',

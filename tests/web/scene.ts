@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { invite, makeResetLink } from '../../src/accounts/actions.js'
 import type { Role } from '../../src/accounts/rules.js'
+import { keyOfWords, slugOf } from '../../src/dossiers/uses.js'
 import type { Route } from '../../src/web/door.js'
 import { saveView } from '../../src/queue/actions.js'
 import { changePolicy } from '../../src/policy/actions.js'
@@ -39,9 +40,13 @@ export async function aScene(test: TestHouse, name = 'Harbour desk', text?: stri
   const editor = await aPerson(test, desk, ['editor'])
   const senior = await aPerson(test, desk, ['senior_editor'])
   const articleId = await anArticle(test, editor, text)
+  const unnamed = { source: 'a deckhand', sourceType: 'anonymous_person', cue: 'said' }
   const said = { source: 'the harbour inspectorate', sourceType: 'government_body', cue: 'found' }
   const claimId = await aClaim(test, editor, articleId, said)
-  const secondClaim = await aClaim(test, editor, articleId, { quote: 'Every boat sails within its limits' })
+  const secondClaim = await aClaim(test, editor, articleId, {
+    quote: 'Every boat sails within its limits',
+    ...unnamed,
+  })
   const origins: [string, string] = [
     await anOrigin(test, editor, claimId),
     await anOrigin(test, editor, claimId),
@@ -69,6 +74,7 @@ export async function aScene(test: TestHouse, name = 'Harbour desk', text?: stri
     policyId: policy.id,
     sourceId,
     position: '0',
+    key: slugOf(keyOfWords(unnamed.source)),
     articleId,
     claimId,
     linkId: link.id,

@@ -22,6 +22,8 @@ import { show } from '../../web/page.js'
 import type { FieldError } from '../../web/types.js'
 import { ledgerOfClaims, ledgerSentence, namesIn } from '../chain.js'
 import { articleView } from '../article.js'
+import { listDossiers } from '../../dossiers/store.js'
+import { countLine } from '../../dossiers/view.js'
 import { listDismissals } from '../../lint/store.js'
 import { lintView } from '../../lint/view.js'
 import { lintPlaces } from '../stretches.js'
@@ -192,6 +194,7 @@ export function articleRoutes(house: WebHouse, downstream: Downstream): Door {
       ...form,
       ...articleView(article, text, claims, weighed, policy, from, lintPlaces(lint)),
       lint,
+      dossierCount: countLine(claims, await listDossiers(db, article.id)),
       article,
       text,
       closes: article.deadlineAt ? whenFor(house, res).closing(article.deadlineAt) : null,
