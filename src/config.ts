@@ -94,9 +94,13 @@ function baseUrlFaults(value: string): string[] {
 }
 
 function pairFaults(set: z.output<typeof Environment>): string[] {
+  const isBehindTls = set.BASE_URL?.startsWith('https:') ?? false
   const isGiven = set.DATABASE_URL !== undefined
   return [
     !isGiven && set.MIGRATE_DATABASE_URL && 'MIGRATE_DATABASE_URL needs DATABASE_URL beside it',
+    isBehindTls &&
+      set.TRUST_PROXY === 0 &&
+      'BASE_URL is https, which a proxy in front of us speaks: set TRUST_PROXY to the number of proxies, or nobody can sign in',
     isGiven && !set.SESSION_SECRET && 'SESSION_SECRET is required where DATABASE_URL is set',
     isGiven &&
       !set.AUDIT_KEY &&

@@ -60,6 +60,8 @@ export async function applyEdit(
   reason: string,
   patch: ClaimPatch,
 ): Promise<State> {
+  // What was rejected or replaced is a record: it is opened again before it is changed.
+  if (claim.stage === 'rejected' || claim.stage === 'superseded') throw new Refused(['wrong-stage'])
   const move = moveAfterEdit(claim, reason)
   if (move) {
     const by: Actor = move.kind === 'lapse' ? 'machine' : actor

@@ -108,10 +108,14 @@ export function queueRoutes(house: WebHouse, pulse: Pulse): Door {
   })
 
   async function groupsOf(rows: (QueueRow & Place)[], looking: Looking, query: string, res: Response) {
+    const shown = rows.map(({ id }) => id).join()
+    const kept = <T>(name: string, read: () => Promise<T>) => pulse.kept(looking, res.locals, name, read)
     const [weighed, { policy }, counts] = await Promise.all([
-      countMany(db, rows),
-      pulse.kept(looking, res.locals, 'ruling', () => rulingOf(db, looking.deskId)),
-      countClaims(db, [...new Set(rows.map(({ articleId }) => articleId))]),
+      kept(`origins of ${shown}`, () => countMany(db, rows)),
+      kept('ruling', () => rulingOf(db, looking.deskId)),
+      kept(`articles of ${shown}`, () =>
+        countClaims(db, [...new Set(rows.map(({ articleId }) => articleId))]),
+      ),
     ])
     const told = new Map(
       rows.map((row) => {

@@ -16,11 +16,6 @@ export function reasonWords(code: string, note: string): string {
   return usual ? usual.words : note.trim()
 }
 
-/** How long undo is offered: "until the page after next" in practice, and always while nobody built on it. */
-export function isUndoable(assessment: { byId: string; undoneAt: Date | null }, actorId: string): boolean {
-  return assessment.byId === actorId && assessment.undoneAt === null
-}
-
 /** Who could sign this off: seniors of the desk who never touched it. */
 export function whoMaySignOff<P extends { id: string }>(seniors: P[], touchedBy: string[]): P[] {
   return seniors.filter(({ id }) => !touchedBy.includes(id))

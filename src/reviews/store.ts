@@ -106,16 +106,3 @@ export function listEditors(db: Db, deskId: string): Promise<{ id: string; name:
     WHERE m.desk_id = ${deskId}::uuid AND m.roles && ARRAY['editor', 'senior_editor']::"Role"[] AND p.disabled_at IS NULL
     ORDER BY p.name, p.id LIMIT 200`
 }
-
-/** The last assessment a person made on a desk that still can be undone. */
-export async function lastOwnAssessment(
-  db: Db,
-  deskId: string,
-  byId: string,
-): Promise<{ id: string; claimId: string } | null> {
-  return db.assessment.findFirst({
-    where: { byId, undoneAt: null, claim: { deskId } },
-    orderBy: { at: 'desc' },
-    select: { id: true, claimId: true },
-  })
-}

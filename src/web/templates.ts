@@ -5,6 +5,12 @@ import ejs, { type TemplateFunction } from 'ejs'
 /** EJS would copy what a template inherits at each call; ours inherit from nothing but a page's own locals. */
 const inheriting = { unsafePrototypeLocals: true }
 
+/** Partials that print nothing but what they are told and the house's words. There are a few dozen of each. */
+const signs = new Set(
+  ['mark', 'status', 'stage', 'source_tile', 'origins_meter'].map((name) => `shared/${name}`),
+)
+const mostSigns = 2_000
+
 type Locals = Record<string, unknown>
 
 /**
@@ -13,6 +19,7 @@ type Locals = Record<string, unknown>
  * name, and what it renders inherits the page's locals instead of copying them.
  */
 export class Templates {
+  readonly #signs = new Map<string, string>()
   readonly #compiled = new Map<string, { render: TemplateFunction; changedAt: number }>()
 
   constructor(
@@ -25,8 +32,19 @@ export class Templates {
   render(name: string, given: object, parent: Locals | null = null): string {
     // Nothing stands behind the page's own locals, so that a name nobody gave is missing and not Object's.
     const locals = Object.assign(Object.create(parent) as Locals, given)
-    locals['include'] = (inner: string, more: object = {}) => this.render(inner, more, locals)
+    locals['include'] = (inner: string, more: object = {}) =>
+      signs.has(inner) ? this.#sign(inner, more, locals) : this.render(inner, more, locals)
     return this.#get(name)(locals)
+  }
+
+  /** A sign with the same words looks the same on every page: it is drawn once. */
+  #sign(name: string, more: object, parent: Locals): string {
+    const key = `${name} ${JSON.stringify(more)}`
+    const known = this.#signs.get(key)
+    if (known !== undefined && !this.isWatched) return known
+    const html = this.render(name, more, parent)
+    if (this.#signs.size < mostSigns) this.#signs.set(key, html)
+    return html
   }
 
   #get(name: string): TemplateFunction {

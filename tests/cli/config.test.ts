@@ -26,6 +26,7 @@ describe('settings', () => {
       ...given,
       MIGRATE_DATABASE_URL: 'postgresql://owner:y@db/desk',
       BASE_URL: 'https://desk.example/',
+      TRUST_PROXY: '1',
     })
     expect(config.database).toEqual({ url: given.DATABASE_URL, ownerUrl: 'postgresql://owner:y@db/desk' })
     expect(config.baseUrl).toBe('https://desk.example')

@@ -3,6 +3,8 @@ import { invite, makeResetLink } from '../../src/accounts/actions.js'
 import type { Role } from '../../src/accounts/rules.js'
 import { keyOfWords, slugOf } from '../../src/dossiers/uses.js'
 import type { Route } from '../../src/web/door.js'
+import { ask } from '../../src/evidence/asked.js'
+import { addFile, keepFile } from '../../src/evidence/keep.js'
 import { saveView } from '../../src/queue/actions.js'
 import { changePolicy } from '../../src/policy/actions.js'
 import { plainPolicy } from '../../src/policy/rules.js'
@@ -52,6 +54,18 @@ export async function aScene(test: TestHouse, name = 'Harbour desk', text?: stri
     await anOrigin(test, editor, claimId),
   ]
   const link = await test.db.evidenceLink.findFirstOrThrow({ where: { claimId } })
+  const file = await keepFile(
+    test.house.config.dataFolder,
+    'log.txt',
+    Buffer.from('The harbour log of the night'),
+  )
+  const fileId = await test.db.$transaction((tx) => addFile(tx, desk, editor.id, test.house.now(), file))
+  await ask(test.house, by(test, editor), claimId, {
+    whom: 'Harbour ministry',
+    means: 'telephone',
+    deadlineAt: null,
+  })
+  const asked = await test.db.commentSought.findFirstOrThrow({ where: { claimId } })
   const { reportId } = await makeReport(test.house, by(test, editor), editor.name, articleId)
   await saveView(test.house, by(test, admin), { name: 'Mine', query: 'assignee=me' })
   const view = await test.db.savedView.findFirstOrThrow({ where: { userId: admin.id } })
@@ -71,6 +85,8 @@ export async function aScene(test: TestHouse, name = 'Harbour desk', text?: stri
   await changePolicy(test.house, by(test, admin), rules)
   const policy = await test.db.policyVersion.findFirstOrThrow({ where: { deskId: desk } })
   const ids = {
+    fileId,
+    askedId: asked.id,
     policyId: policy.id,
     sourceId,
     position: '0',
