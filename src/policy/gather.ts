@@ -1,5 +1,5 @@
 import type { Db } from '../db/connect.js'
-import { foldName } from '../evidence/rules.js'
+import { dossierOf as dossierOfUse, keyOfWords } from '../dossiers/uses.js'
 import type { Declared, Linked } from '../evidence/store.js'
 import { isUnnamed } from '../shared/terms.js'
 import type { ClaimFacts, Said, Told } from './facts.js'
@@ -52,18 +52,12 @@ export async function gather(db: Db, claims: Told[]): Promise<Beside> {
   })
 }
 
-/** A dossier belongs to a registered source, or to the words by which the article describes one. */
+/** The dossier of whom a hop names: a registered source’s own, else the one opened under these words. */
 function dossierOf(
   dossiers: KeptDossier[],
   hop: { source: string | null; mention: string | null },
   sourceId: string | null,
 ): KeptDossier | null {
-  const names = [hop.source, hop.mention].flatMap((name) => (name ? [foldName(name)] : []))
-  return (
-    dossiers.find((each) => sourceId !== null && each.sourceId === sourceId) ??
-    dossiers.find(
-      (each) => names.includes(foldName(each.sourceKey)) || names.includes(foldName(each.description)),
-    ) ??
-    null
-  )
+  const words = hop.source ?? hop.mention ?? ''
+  return dossierOfUse(dossiers, { key: sourceId ?? keyOfWords(words), descriptions: [words] })
 }

@@ -1,5 +1,6 @@
 import { Prisma } from '../db/generated/client.js'
 import type { Db, Tx } from '../db/connect.js'
+import { missingIn } from '../dossiers/rules.js'
 import { NotFound } from '../shared/errors.js'
 import type { Role } from '../accounts/rules.js'
 import { plainRuling, type Ruling } from './active.js'
@@ -123,34 +124,15 @@ export async function listDossiers(db: Db, articleIds: string[]): Promise<KeptDo
   }))
 }
 
-type DossierRow = Awaited<ReturnType<Db['dossier']['findMany']>>[number]
-
-/** An agency's own source is described by what the agency stated; only our own can be asked for more. */
-function missingIn(row: DossierRow): string[] {
-  const fields: [string, boolean][] = [
-    ['reason', row.reason === null],
-    ['how the source knows', row.access === 'unknown' && !row.howKnown],
-    ['agreed wording', !row.wording],
-    ...(row.variant === 'own'
-      ? ([
-          ['terms', row.terms === 'unknown'],
-          ['alternatives tried', !row.alternatives],
-          ['motive', !row.motive],
-          ['who knows the identity', row.knownToId === null],
-        ] as [string, boolean][])
-      : []),
-  ]
-  return fields.flatMap(([name, isMissing]) => (isMissing ? [name] : []))
-}
-
-/** Which registered source a hop was resolved to, by claim and place. */
+/** Which registered source a person resolved a hop to, by claim and place; what is only suggested is nobody yet. */
 export async function listSourcesOfHops(db: Db, claimIds: string[]): Promise<Map<string, string>> {
   if (claimIds.length === 0) return new Map()
   const hops = await db.hop.findMany({
     where: { claimId: { in: claimIds }, sourceId: { not: null } },
-    select: { claimId: true, position: true, sourceId: true },
+    select: { claimId: true, position: true, sourceId: true, why: true },
   })
-  return new Map(hops.map(({ claimId, position, sourceId }) => [`${claimId} ${position}`, sourceId ?? '']))
+  const chosen = hops.filter(({ why }) => (why as { registered?: string } | null)?.registered !== 'suggested')
+  return new Map(chosen.map(({ claimId, position, sourceId }) => [`${claimId} ${position}`, sourceId ?? '']))
 }
 
 /** Comments sought, by the claim they are about, or by the article where they are about the whole of it. */

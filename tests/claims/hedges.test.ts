@@ -134,16 +134,18 @@ const sentence = fc
   .tuple(fc.constantFrom(...subjects), fc.constantFrom(...verbs))
   .map(([subject, verb]) => `${subject} ${verb}`)
 const hedge = fc.constantFrom(
-  ...[
-    'reportedly',
-    'allegedly',
-    'perhaps',
-    'probably',
-    'apparently',
-    'it is believed that',
-    'it appears that',
-  ],
-  ...['it is not known whether', 'so far', 'possibly', 'it is rumoured that', 'unless all is wrong,'],
+  'reportedly',
+  'allegedly',
+  'perhaps',
+  'probably',
+  'apparently',
+  'it is believed that',
+  'it appears that',
+  'it is not known whether',
+  'so far',
+  'possibly',
+  'it is rumoured that',
+  'unless all is wrong,',
 )
 const anything = fc.oneof(
   fc.string({ unit: 'grapheme', maxLength: 200 }),

@@ -284,17 +284,14 @@ describe('the headline', () => {
 })
 
 const line = fc.constantFrom(
-  ...[
-    'A source said the ferry was full.',
-    'It is known that 🚢 the pumps failed.',
-    'Sources declined to comment.',
-  ],
-  ...[
-    'She declined to comment, a source said.',
-    'Ministerium schweigt zu Vorwürfen.',
-    '항구는 닫혔다고 소식통이 말했다.',
-    '',
-  ],
+  'A source said the ferry was full.',
+  'It is known that 🚢 the pumps failed.',
+  'Sources declined to comment.',
+
+  'She declined to comment, a source said.',
+  'Ministerium schweigt zu Vorwürfen.',
+  '항구는 닫혔다고 소식통이 말했다.',
+  '',
 )
 
 describe('every hit', () => {
