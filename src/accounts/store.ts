@@ -1,4 +1,5 @@
-import type { Db, Tx } from '../db/connect.js'
+import { ask, type Db, type Tx } from '../db/connect.js'
+import { Prisma } from '../db/generated/client.js'
 import type { InstallationRole, Role, Viewer } from './rules.js'
 
 type Seat = { id: string; name: string; timeZone: string; isDemo: boolean; roles: Role[] }
@@ -14,13 +15,16 @@ export async function findViewer(
   epoch: number,
   deskId: string | null,
 ): Promise<Viewer | null> {
-  const [person] = await db.$queryRaw<Person[]>`
+  const [person] = await ask<Person>(
+    db,
+    Prisma.sql`
     SELECT p.id, p.name, p.email_as_typed AS email, p.is_admin AS "isAdmin", p.is_auditor AS "isAuditor",
            coalesce((SELECT json_agg(json_build_object('id', d.id, 'name', d.name, 'timeZone', d.time_zone, 'isDemo', d.is_demo,
                                                        'roles', m.roles) ORDER BY m.created_at, d.id)
                      FROM membership m JOIN desk d ON d.id = m.desk_id
                      WHERE m.user_id = p.id AND cardinality(m.roles) > 0), '[]') AS seats
-    FROM person p WHERE p.id = ${userId}::uuid AND p.epoch = ${epoch}::int AND p.disabled_at IS NULL`
+    FROM person p WHERE p.id = ${userId}::uuid AND p.epoch = ${epoch}::int AND p.disabled_at IS NULL`,
+  )
   if (!person) return null
   const { seats, ...rest } = person
   const seat = seats.find(({ id }) => id === deskId) ?? seats[0]

@@ -84,11 +84,18 @@ export const ownViews = [
 
 export type ViewCounts = Record<(typeof ownViews)[number]['count'], number>
 
+/** A view's filters in their one order, whatever it is sorted by: two addresses of one view are known as such. */
+export function plainQuery(filters: Filters): string {
+  return toQuery({ ...filters, sort: 'due' })
+}
+
+const known = new Map(ownViews.map(({ name, query }) => [plainQuery(fromQuery(query)), name as string]))
+
 /** The name of the view that these filters are, or how to call them else. */
 export function nameOf(filters: Filters): string {
-  const query = toQuery({ ...filters, sort: 'due' })
-  const known = ownViews.find((view) => toQuery(fromQuery(view.query)) === query)
-  if (known) return known.name
+  const query = plainQuery(filters)
+  const name = known.get(query)
+  if (name) return name
   if (filters.article && query === `article=${filters.article}`) return 'Claims of this article'
   return filters.q ? `Search for “${filters.q}”` : 'Claims as filtered'
 }

@@ -16,7 +16,7 @@ import type { WebHouse } from '../web/house.js'
 import { show } from '../web/page.js'
 import { removeView, saveView } from './actions.js'
 import { fromCursor, toCursor } from './cursor.js'
-import { Filters, fromQuery, nameOf, ownViews, toQuery } from './filters.js'
+import { Filters, fromQuery, nameOf, ownViews, plainQuery, toQuery } from './filters.js'
 import { ViewForm } from './forms.js'
 import { queuePage } from './pages.js'
 import type { Pulse } from './pulse.js'
@@ -46,23 +46,23 @@ export function queueRoutes(house: WebHouse, pulse: Pulse): Door {
       groupsOf(rows, looking, query, res),
       rows.length === 0 ? countAssessed(db, looking, 12) : 0,
     ])
-    const current = (each: string) =>
-      toQuery({ ...fromQuery(each), sort: 'due' }) === toQuery({ ...filters, sort: 'due' })
+    const here = plainQuery(filters)
+    const title = nameOf(filters)
     await show(res, queuePage, {
-      title: nameOf(filters),
+      title,
       sub: subOf(filters, counts.views.open),
       groups,
       views: ownViews.map(({ name, query: each, count }) => ({
         name,
         href: `/queue${each && '?'}${each}`,
         count: counts.views[count],
-        isCurrent: current(each),
+        isCurrent: title === name,
       })),
       saved: saved.map((view) => ({
         id: view.id,
         name: view.name,
         href: `/queue?${view.query}`,
-        isCurrent: current(view.query),
+        isCurrent: plainQuery(fromQuery(view.query)) === here,
       })),
       filters: filterGroups(filters, counts),
       applied: appliedOf(filters, {

@@ -1,4 +1,4 @@
-import type { Db } from '../db/connect.js'
+import { ask, type Db } from '../db/connect.js'
 import { Prisma } from '../db/generated/client.js'
 import type { Corroboration, Stage } from '../claims/moves.js'
 import type { ClaimKind, ClaimWeight, Risk, SourceFamily, SourceType } from '../shared/terms.js'
@@ -109,7 +109,9 @@ export async function listQueue(
   const where = page.from
     ? Prisma.sql`${conditions(filters, looking)} AND ${beyond(filters.sort, page.direction, page.from)}`
     : conditions(filters, looking)
-  const rows = await db.$queryRaw<(QueueRow & Place)[]>`
+  const rows = await ask<QueueRow & Place>(
+    db,
+    Prisma.sql`
     SELECT c.id, c.number, c.statement, c.source_name AS "sourceName", c.source_type::text AS "sourceType", c.family::text AS family,
            c.stage::text AS stage, c.corroboration::text AS corroboration, c.weight::text AS weight,
            c.kind::text AS kind, coalesce(c.risks::text[], '{}') AS risks, c.due_at AS "dueAt", c.version,
@@ -121,7 +123,8 @@ export async function listQueue(
     LEFT JOIN hop h ON h.claim_id = c.id AND h.position = 0
     WHERE ${where}
     ORDER BY ${order(filters.sort, page.direction)}
-    LIMIT ${page.take}`
+    LIMIT ${page.take}`,
+  )
   return page.direction === 'after' ? rows : rows.reverse()
 }
 
@@ -215,12 +218,15 @@ export async function deskPulse(
   deskId: string,
   at: Date,
 ): Promise<{ seq: bigint; next: { headline: string; at: Date } | null }> {
-  const [row] = await db.$queryRaw<{ seq: bigint | null; headline: string | null; at: Date | null }[]>`
+  const [row] = await ask<{ seq: string | null; headline: string | null; at: Date | null }>(
+    db,
+    Prisma.sql`
     SELECT (SELECT max(h.seq) FROM history_entry h WHERE h.desk_id = ${deskId}::uuid) AS seq, n.headline, n.deadline_at AS at
     FROM (SELECT 1) one
-    LEFT JOIN LATERAL (SELECT headline, deadline_at FROM article WHERE desk_id = ${deskId}::uuid AND deadline_at > ${at} ORDER BY deadline_at LIMIT 1) n ON true`
+    LEFT JOIN LATERAL (SELECT headline, deadline_at FROM article WHERE desk_id = ${deskId}::uuid AND deadline_at > ${at} ORDER BY deadline_at LIMIT 1) n ON true`,
+  )
   return {
-    seq: row?.seq ?? 0n,
+    seq: BigInt(row?.seq ?? 0),
     next: row?.headline && row.at ? { headline: row.headline, at: row.at } : null,
   }
 }
