@@ -1,6 +1,6 @@
-import { dossierFindings, missingIn, stateOf, type DossierFinding, type DossierState } from './rules.js'
+import { missingIn, stateOf, type DossierState } from './rules.js'
 import type { Dossier } from './store.js'
-import { dossierOf, type Use, usesOf, type UsingClaim } from './uses.js'
+import { dossierOf, usesOf, type Use, type UsingClaim } from './uses.js'
 
 /** How a state reads in a list, and how it is coloured. */
 export const stateWords: Record<DossierState, { words: string; tone: string }> = {
@@ -109,6 +109,3 @@ export function differences(theirs: Dossier | null, mine: Record<string, string>
       : [{ label, theirs: saved.replaceAll('_', ' '), mine: typed.replaceAll('_', ' ') }]
   })
 }
-
-export const findingsOf = (dossier: Dossier | null, use: Use): DossierFinding[] =>
-  dossier ? dossierFindings(dossier, use) : []
