@@ -7,7 +7,7 @@ import { launch } from './launch/say.js'
 await launch(async () => {
   await prepare({ build: false })
   const [file, ...args] = process.argv.slice(2)
-  return run(process.execPath, ['--import', 'tsx', at(file), ...args], {
+  return run(process.execPath, [...process.execArgv, '--import', 'tsx', at(file), ...args], {
     env: { NODE_ENV: 'production', ...process.env },
   })
 })

@@ -12,6 +12,7 @@ import {
   sourceTypes,
   termsOfUse,
 } from '../shared/terms.js'
+import { asText } from '../shared/words.js'
 
 const version = z.coerce.number().int().min(1)
 const reason = z.string().trim().max(limits.note, 'This is too long').default('')
@@ -70,7 +71,7 @@ export const EditClaimForm = z.object({
     (value) =>
       [value ?? []]
         .flat()
-        .flatMap((each) => String(each).split(','))
+        .flatMap((each) => asText(each).split(','))
         .filter(Boolean),
     z.array(z.enum(risks)).max(risks.length),
   ),

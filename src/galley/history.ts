@@ -5,6 +5,7 @@ import { limits } from '../limits.js'
 import { words } from '../shared/marks.js'
 import type { WebHouse } from '../web/house.js'
 import { whenFor } from './view.js'
+import { asText } from '../shared/words.js'
 
 /** One page of a place's history, newest first, and the address of the next one. */
 export async function historyOf(
@@ -13,7 +14,7 @@ export async function historyOf(
   res: Response,
   place: Parameters<typeof listHistory>[1],
 ): Promise<{ lines: Line[]; next: string | null }> {
-  const given = String(req.query['before'] ?? '')
+  const given = asText(req.query['before'])
   const before = /^\d{1,18}$/.test(given) ? BigInt(given) : undefined
   const told = await listHistory(house.db, place, { before, take: limits.listPage + 1 })
   const shown = told.slice(0, limits.listPage)

@@ -1,5 +1,6 @@
 import type { Told } from './store.js'
 import type { When } from '../shared/times.js'
+import { asText } from '../shared/words.js'
 
 const what: Record<string, string> = {
   'installation.set-up': 'Desk set up',
@@ -83,10 +84,10 @@ export function lineOf(told: Told, when: When, statusWords: Record<string, strin
 
 function headOf(event: string, after: Record<string, unknown>, statusWords: Record<string, string>): string {
   if (event === 'claim.assessed')
-    return `Assessed as ${(statusWords[String(after['corroboration'])] ?? '').toLowerCase()}`
+    return `Assessed as ${(statusWords[asText(after['corroboration'])] ?? '').toLowerCase()}`
   if (event === 'claim.assigned')
-    return after['assignee'] ? `Assigned to ${String(after['assignee'])}` : 'Taken off the assignee'
-  if (event === 'evidence.added') return `Evidence added: ${String(after['title'] ?? '')}`
+    return after['assignee'] ? `Assigned to ${asText(after['assignee'])}` : 'Taken off the assignee'
+  if (event === 'evidence.added') return `Evidence added: ${asText(after['title'])}`
   return what[event] ?? event
 }
 
@@ -97,15 +98,15 @@ function detailOf(
   after: Record<string, unknown>,
 ): string {
   const parts: string[] = []
-  if (body['reason']) parts.push(`Reason: ${String(body['reason'])}`)
-  if (after['note']) parts.push(String(after['note']))
+  if (body['reason']) parts.push(`Reason: ${asText(body['reason'])}`)
+  if (after['note']) parts.push(asText(after['note']))
   if (event === 'claim.edited' && before['statement'] !== after['statement'])
-    parts.push(`Before: ${String(before['statement'])}`)
+    parts.push(`Before: ${asText(before['statement'])}`)
   if (event.startsWith('dossier.')) parts.push(dossierDetail(after))
-  if (event === 'lint.dismissed') parts.push(`“${String(after['words'] ?? '')}”`)
+  if (event === 'lint.dismissed') parts.push(`“${asText(after['words'])}”`)
   if (event === 'article.proposed') parts.push(proposedWords(after))
-  if (event === 'policy.changed') parts.push(`Now: ${String(after['policy'])}`)
-  if (event === 'evidence.withdrawn') parts.push(String(before['title'] ?? ''))
+  if (event === 'policy.changed') parts.push(`Now: ${asText(after['policy'])}`)
+  if (event === 'evidence.withdrawn') parts.push(asText(before['title']))
   if (event.startsWith('source.') || event === 'article.topic-changed')
     parts.push(...sourceParts(event, before, after))
   if (after['stage'] === 'stale') parts.push('What was marked before is stale and has to be looked at again.')
@@ -116,7 +117,7 @@ function dossierDetail(after: Record<string, unknown>): string {
   const missing = (after['missing'] ?? []) as string[]
   const lacks = missing.length > 0 ? `; missing: ${missing.join(', ')}` : ''
   const taken = after['wasApproved'] === true ? '. Its approval was taken back' : ''
-  return `“${String(after['description'] ?? '')}”${lacks}${taken}`
+  return `“${asText(after['description'])}”${lacks}${taken}`
 }
 
 function proposedWords(after: Record<string, unknown>): string {

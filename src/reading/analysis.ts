@@ -21,11 +21,6 @@ export function textOf(a: Analysis, from: number, to: number): string {
   return a.text.slice((a.tokens[from] as { start: number }).start, (a.tokens[to - 1] as { end: number }).end)
 }
 
-export function isNominal(a: Analysis, i: number): boolean {
-  const tag = tagOf(a, i)
-  return tag === 'NOUN' || tag === 'PROPN' || tag === 'PRON' || tag === 'NUM'
-}
-
 /** A quotation mark; an apostrophe only where it opens or closes a quotation. */
 export function isQuoteMark(a: Analysis, i: number): boolean {
   if (a.lexed.shape[i] !== quoteShape) return false

@@ -34,7 +34,14 @@ export async function makeReport(
     })
     const raw = JSON.stringify(
       bodyOf({
-        ...{ article, text, claims, weighed, ruling, assessments, desk, by },
+        article,
+        text,
+        claims,
+        weighed,
+        ruling,
+        assessments,
+        desk,
+        by,
         at: doing.at,
         head: await headOf(tx),
       }),

@@ -39,7 +39,6 @@ const stage = {
   stale: 'Stale',
   superseded: 'Superseded',
 } as const satisfies Record<string, string>
-export type StageWord = keyof typeof stage
 
 /** A gap is no family: it is the someone unnamed between two hops. */
 const family: Record<SourceFamily | 'gap', string> = {
@@ -83,4 +82,3 @@ export const statusKey: Record<Exclude<Status, 'unassessed'>, string> = {
 }
 
 export const words = { status, stage, family, letter, stance }
-export type Words = typeof words

@@ -15,6 +15,7 @@ import { mergeSourcePage, splitSourcePage } from './pages.js'
 import { fold, foldedMost, isAnonymous } from './rules.js'
 import * as store from './store.js'
 import { sourceRefusals, sourceVerb, typeWord } from './words.js'
+import { asText } from '../shared/words.js'
 
 type Again = { values: Record<string, string>; errors: FieldError[]; blocked: string[] }
 const fresh: Again = { values: {}, errors: [], blocked: [] }
@@ -75,7 +76,7 @@ export function joiningRoutes(house: WebHouse): Door {
   async function showMerge(req: Request, res: Response, again: Again, status = 200): Promise<void> {
     const deskId = deskOf(res)
     const source = await store.getSource(db, deskId, idOf(req, 'sourceId'))
-    const asked = String(again.values['q'] ?? req.query['q'] ?? '').slice(0, limits.name)
+    const asked = asText(again.values['q'] ?? req.query['q']).slice(0, limits.name)
     const q = asked.includes('\0') ? '' : asked.toWellFormed()
     const found = q ? await store.listCandidates(db, deskId, fold(q).slice(0, foldedMost)) : []
     const same = found.filter((each) => each.id !== source.id && isAnonymous(each) === isAnonymous(source))
@@ -110,7 +111,7 @@ export function joiningRoutes(house: WebHouse): Door {
       store.listAliases(db, source.id),
       store.listMerged(db, deskId, source.id),
     ])
-    const wanted = String(again.values['back'] ?? req.query['back'] ?? '')
+    const wanted = asText(again.values['back'] ?? req.query['back'])
     const back = merged.find(({ id }) => id === wanted)?.id ?? ''
     const sent = (req.body as Record<string, unknown> | undefined)?.['chosen']
     const chosen = sent === undefined ? [] : [sent].flat()

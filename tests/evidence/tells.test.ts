@@ -6,16 +6,14 @@ import { tellsOf, type Telling } from '../../src/evidence/tells.js'
 import { sharedWording, wordingBands } from '../../src/evidence/wording.js'
 
 const piece = (linkId: string, over: Partial<Telling> = {}): Telling => ({
-  ...{
-    linkId,
-    title: `Report ${linkId}`,
-    outlet: null,
-    url: null,
-    excerpt: null,
-    fileId: null,
-    happenedAt: null,
-    originId: null,
-  },
+  linkId,
+  title: `Report ${linkId}`,
+  outlet: null,
+  url: null,
+  excerpt: null,
+  fileId: null,
+  happenedAt: null,
+  originId: null,
   ...over,
 })
 const long =

@@ -34,6 +34,7 @@ import { articlePage, historyPage, placesPage } from '../pages.js'
 import { historyOf } from '../history.js'
 import { whenFor } from '../view.js'
 import { refusalLines } from '../words.js'
+import { asText } from '../../shared/words.js'
 
 /** Articles: the list, the import, the article's page with its text and claims. */
 export function articleRoutes(house: WebHouse, downstream: Downstream): Door {
@@ -185,7 +186,7 @@ export function articleRoutes(house: WebHouse, downstream: Downstream): Door {
     const viewer = viewerOf(res)
     const from = Math.max(
       0,
-      Math.min(limits.claimsPerArticle, Number.parseInt(String(req.query['from'] ?? '0'), 10) || 0),
+      Math.min(limits.claimsPerArticle, Number.parseInt(asText(req.query['from']), 10) || 0),
     )
     const names = await namesIn(db, article.deskId, claims)
     const ledger = ledgerOfClaims(claims, names)

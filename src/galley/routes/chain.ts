@@ -21,6 +21,7 @@ import { chainOf } from '../claim.js'
 import { choices } from '../options.js'
 import { attributionPage, newSourcePage } from '../pages.js'
 import { viewOf } from '../view.js'
+import { asText } from '../../shared/words.js'
 
 const fresh: Again = { values: {}, errors: [], blocked: [] }
 
@@ -61,7 +62,7 @@ export function chainRoutes(house: WebHouse): Door {
       res,
       { ...fresh, values: typed(req.body) },
       200,
-      String((req.body as Record<string, unknown>)['do'] ?? ''),
+      asText((req.body as Record<string, unknown>)['do']),
     ),
   )
 

@@ -27,10 +27,6 @@ export function holds(range: Range, i: number): boolean {
   return i >= range.from && i < range.to
 }
 
-export function contains(outer: Range, inner: Range): boolean {
-  return inner.from >= outer.from && inner.to <= outer.to
-}
-
 /** All that a frame tells: its own content and the sentences that go on with it, in order, neighbours joined. */
 export function toldBy({ content, more }: Frame): Range[] {
   const sorted = [...content, ...more].sort((x, y) => x.from - y.from)

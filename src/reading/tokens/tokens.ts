@@ -32,9 +32,3 @@ export function tokenize(text: string, within: Span = { start: 0, end: text.leng
 function token(text: string, start: number): Token {
   return { text, low: text.toLowerCase().replaceAll('’', "'"), start, end: start + text.length }
 }
-
-const wordlike = /[\p{L}\p{N}]/u
-
-export function isWord(token: Token): boolean {
-  return wordlike.test(token.text)
-}

@@ -15,8 +15,6 @@ export const beForms = list(`is are was were be been being am 's 're 'm`)
 export const haveForms = list(`has have had having 've 'd`)
 export const modals = list(`will would can could may might must shall should 'll`)
 
-export const personPronouns = list('he she they i we you him her them me us who')
-export const subjectPronouns = list('he she it they i we you who')
 export const possessives = list('his her its their my our your whose')
 
 export const subordinators = list(
@@ -32,11 +30,4 @@ export const months = list(
 export const timeWords = list(
   `today yesterday tomorrow tonight now later earlier recently then again also late early morning evening night afternoon
   week month year weekend hours days weeks months years ago last next this`,
-)
-
-export const reportedSpeechFillers = list(
-  `also later earlier then again still now further repeatedly publicly privately separately previously recently
-  reportedly already only even just flatly firmly bluntly angrily wryly simply merely explicitly specifically once twice
-  quickly initially subsequently never not n't often always usually frequently has have had would could did do does was
-  is were are will may might be been being to on average told`,
 )
