@@ -49,6 +49,8 @@ export function createApp(house: WebHouse): Express & { routes: Route[] } {
 
   app.disable('x-powered-by')
   app.set('trust proxy', config.trustProxy)
+  // Private pages are kept nowhere, so there is nothing to compare them with.
+  app.set('etag', false)
   app.set('query parser', 'simple')
   app.set('views', [house.views])
   app.engine('ejs', engineFor(new Templates(house.views, process.env['NODE_ENV'] === 'development')))

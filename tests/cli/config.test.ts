@@ -47,12 +47,13 @@ describe('settings', () => {
     'http://[::1]:3000',
     'https://desk.example:8443',
   ])('serve %s', (url) => {
-    expect(readConfig({ BASE_URL: url }).baseUrl).toBe(url)
+    expect(readConfig({ BASE_URL: url, TRUST_PROXY: '1' }).baseUrl).toBe(url)
   })
 })
 
 describe('wrong settings do not start', () => {
   it.each<[string, Record<string, string>, RegExp]>([
+    ['https that no proxy speaks for us', { BASE_URL: 'https://desk.example' }, /TRUST_PROXY/],
     ['a port that is a word', { PORT: 'http' }, /PORT must be a whole number/],
     ['a port out of range', { PORT: '70000' }, /PORT must lie between 1 and 65535/],
     ['port 0', { PORT: '0' }, /PORT must lie/],

@@ -110,9 +110,13 @@ describeInBrowser('the pages of sources', () => {
     const { page } = await served.window()
     await signInAs(page, senior)
     await page.goto(`/claims/${claim}`)
+    // A key before the page's modules have started is nobody's.
+    await page.waitForLoadState('networkidle')
     await page.keyboard.press('s')
+    await page.waitForFunction(() => document.activeElement !== document.body)
     await page.keyboard.press('Enter')
     await page.getByText('Resolved: one mention.').waitFor()
+    await page.waitForLoadState('networkidle')
     const [hop] = await served.db.hop.findMany({ where: { claimId: claim } })
     expect(hop?.sourceId).toBe(ministry)
     await page.keyboard.press('g')
