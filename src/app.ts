@@ -65,7 +65,7 @@ export function createApp(house: WebHouse): Express & { routes: Route[] } {
   )
   app.use(securityHeaders(config.baseUrl), plainRequests, oneHost(config.baseUrl))
   app.use(health(house), assets(house.publicFolder))
-  app.use(notTooMany(), compression(), sameSiteOnly(config.baseUrl), bodies)
+  app.use(neverFresh, notTooMany(), compression(), sameSiteOnly(config.baseUrl), bodies)
   app.use(sessions(house), passport.session() as RequestHandler, viewerFromSession, csrfChecked)
 
   const doors: Door[] = [
@@ -93,6 +93,13 @@ export function createApp(house: WebHouse): Express & { routes: Route[] } {
 
   app.use(missing, errors(log))
   return Object.assign(app, { routes: doors.flatMap(({ routes }) => routes) })
+}
+
+/** No private page is ever "not modified": whoever asks gets what is theirs. */
+const neverFresh: RequestHandler = (req, _res, next) => {
+  delete req.headers['if-none-match']
+  delete req.headers['if-modified-since']
+  next()
 }
 
 const viewerFromSession: RequestHandler = (req, res, next) => {
