@@ -87,8 +87,9 @@ export async function findByText(
   deskId: string,
   sha256: string,
 ): Promise<{ id: string; createdAt: Date } | null> {
-  const version = await db.articleVersion.findUnique({
-    where: { deskId_sha256: { deskId, sha256 } },
+  const version = await db.articleVersion.findFirst({
+    where: { deskId, sha256 },
+    orderBy: { createdAt: 'desc' },
     select: { article: { select: { id: true, createdAt: true } } },
   })
   return version?.article ?? null
