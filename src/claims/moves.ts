@@ -55,6 +55,7 @@ export type Move =
   | { kind: 'return'; reason: string }
   | { kind: 'reopen'; reason: string }
   | { kind: 'lapse' }
+  | { kind: 'supersede' }
   | { kind: 'undo' }
 export type MoveKind = Move['kind']
 
@@ -106,6 +107,11 @@ export const moveTable: Record<
   return: { from: ['ready_for_review', 'assessed'], by: seniors, asksReason: true },
   reopen: { from: ['assessed', 'signed_off', 'rejected', 'stale'], by: editors, asksReason: true },
   lapse: { from: ['assessed', 'ready_for_review', 'signed_off'], by: 'machine', asksReason: false },
+  supersede: {
+    from: stages.filter((stage) => stage !== 'superseded'),
+    by: 'machine',
+    asksReason: false,
+  },
   undo: { from: ['assessed', 'ready_for_review'], by: editors, asksReason: false },
 }
 
@@ -186,6 +192,8 @@ function stateAfter(
       return { stage: 'returned', corroboration }
     case 'lapse':
       return { stage: 'stale', corroboration }
+    case 'supersede':
+      return { stage: 'superseded', corroboration }
     case 'undo':
       return facts?.undoes ?? { stage: claim.stage, corroboration }
   }

@@ -6,16 +6,16 @@ import { moved, stages, type Actor, type Facts, type Move, type Stage } from '..
  * and a dot where nobody may. Written down here a second time, so that a change of the rules is made twice.
  */
 const drawn = `
-                  accept reject assess sign-off return reopen lapse undo
-suggested         E      E      E      .        .      .      .     .
-in_verification   .      E      E      .        .      .      .     .
-assessed          .      .      E      .        S      E      M     E
-ready_for_review  .      .      E      S        S      .      M     E
-signed_off        .      .      .      .        .      E      M     .
-returned          .      E      E      .        .      .      .     .
-rejected          .      .      .      .        .      E      .     .
-stale             .      E      E      .        .      E      .     .
-superseded        .      .      .      .        .      .      .     .
+                  accept reject assess sign-off return reopen lapse supersede undo
+suggested         E      E      E      .        .      .      .     M         .
+in_verification   .      E      E      .        .      .      .     M         .
+assessed          .      .      E      .        S      E      M     M         E
+ready_for_review  .      .      E      S        S      .      M     M         E
+signed_off        .      .      .      .        .      E      M     M         .
+returned          .      E      E      .        .      .      .     M         .
+rejected          .      .      .      .        .      E      .     M         .
+stale             .      E      E      .        .      E      .     M         .
+superseded        .      .      .      .        .      .      .     .         .
 `
 
 const who: Record<Move['kind'], 'E' | 'S' | 'M'> = {
@@ -26,6 +26,7 @@ const who: Record<Move['kind'], 'E' | 'S' | 'M'> = {
   return: 'S',
   reopen: 'E',
   lapse: 'M',
+  supersede: 'M',
   undo: 'E',
 }
 
@@ -43,6 +44,7 @@ const leadsTo: Partial<Record<Move['kind'], Stage>> = {
   return: 'returned',
   reopen: 'in_verification',
   lapse: 'stale',
+  supersede: 'superseded',
   undo: 'suggested',
 }
 
@@ -54,6 +56,7 @@ const moves: Record<Move['kind'], Move> = {
   return: { kind: 'return', reason: 'Ask the ministry again' },
   reopen: { kind: 'reopen', reason: 'The ministry answered' },
   lapse: { kind: 'lapse' },
+  supersede: { kind: 'supersede' },
   undo: { kind: 'undo' },
 }
 
@@ -95,7 +98,7 @@ const claim = (stage: Stage) => ({
 
 it('draws every stage, every move and every role', () => {
   expect(rows.map(([stage]) => stage)).toEqual([...stages])
-  expect(cells).toHaveLength(stages.length * 8 * actors.length)
+  expect(cells).toHaveLength(stages.length * 9 * actors.length)
 })
 
 it.each(cells)('$actor $answer $kind a claim that is $stage', ({ stage, kind, actor, isStage, mayEver }) => {
