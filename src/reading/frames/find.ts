@@ -1,9 +1,9 @@
 import { isQuoteMark, lowOf, tagOf, type Analysis } from '../analysis.js'
 import { findVerbs, type VerbGroup } from '../grammar/verbs.js'
 import type { Range } from '../prose.js'
-import { contentHolds, type Draft, type Frame } from './frame.js'
+import { contentHolds, type Draft, type Frame, type Ground } from './frame.js'
 import { accordingTo, impersonal, nounFrame, raised, witnessed } from './others.js'
-import { verbFrame, type Ground } from './verbs.js'
+import { verbFrame } from './verbs.js'
 
 /** The frames of a sentence: those that stand on their own, and those told inside another's content. */
 export type Found = { outer: Frame[]; inner: Frame[]; verbs: VerbGroup[]; ground: Ground }

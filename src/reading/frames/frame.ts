@@ -23,6 +23,12 @@ export type Frame = {
 /** A frame as the rules of one sentence make it. */
 export type Draft = Omit<Frame, 'more'>
 
+/** What one sentence offers to its verbs: where it starts and ends, without the last stop. */
+export type Ground = { first: number; last: number; sentence: number }
+
+/** What every rule says of a verb that is a cue. */
+export type Shared = Pick<Frame, 'cue' | 'stance' | 'isNegated' | 'sentence'>
+
 export function holds(range: Range, i: number): boolean {
   return i >= range.from && i < range.to
 }

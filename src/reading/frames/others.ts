@@ -4,9 +4,8 @@ import { nounAt } from '../grammar/nouns.js'
 import type { VerbGroup } from '../grammar/verbs.js'
 import type { Range } from '../prose.js'
 import { possessives } from '../words/lists.js'
-import type { Draft } from './frame.js'
+import type { Draft, Ground } from './frame.js'
 import { sourceAfter } from './subjects.js'
-import type { Ground } from './verbs.js'
 
 /** "according to the filing", at either end of the clause it speaks for. */
 export function accordingTo(a: Analysis, at: number, ground: Ground): Draft | null {

@@ -4,6 +4,7 @@ import type { Range } from '../prose.js'
 import { plainSpeech } from '../cues/lexicon.js'
 import { stem } from '../words/stem.js'
 import { timeWords, weekdays } from '../words/lists.js'
+import type { Ground } from './frame.js'
 
 /** The subject of a verb that starts at `verb`, with the descriptions between commas that follow it; null for none. */
 export function subjectBefore(a: Analysis, verb: number, first: number): Range | null {
@@ -15,6 +16,17 @@ export function subjectBefore(a: Analysis, verb: number, first: number): Range |
   const noun = nounBefore(a, end, first)
   if (noun) return withRelative(a, withParticiple(a, noun, first), first)
   return participial(a, end, first)
+}
+
+/** The subject of the sentence's first verb: what a later verb after "and" or a participle shares. */
+export function firstSubject(a: Analysis, ground: Ground, limit: number): Range | null {
+  for (let i = ground.first; i < limit; i += 1) {
+    if ((tagOf(a, i) === 'VERB' || tagOf(a, i) === 'AUX') && i > ground.first) {
+      const subject = subjectBefore(a, i, ground.first)
+      if (subject) return subject
+    }
+  }
+  return null
 }
 
 /** "The department on Monday said": a phrase of time between subject and verb. */
