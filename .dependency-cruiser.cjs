@@ -5,7 +5,7 @@
  *
  * Rooms have a stream, and a room imports from upstream only:
  * reading → articles, sources → claims → proposals → lint, dossiers → evidence → policy → reviews → queue, reports.
- * accounts and history are side rooms that any room may use and that use none. galley lays articles, claims, evidence and
+ * accounts, desks and history are side rooms that any room may use and that use none. galley lays articles, claims, evidence and
  * reviews out on one page and knows what waits next, so it stands below the queue.
  */
 const stream = [
@@ -23,7 +23,7 @@ const stream = [
   'reports',
   'galley',
 ]
-const sideRooms = ['accounts', 'history']
+const sideRooms = ['accounts', 'history', 'desks']
 
 const room = (names) => `^src/(${names.join('|')})/`
 
@@ -60,7 +60,7 @@ module.exports = {
     {
       name: 'side-rooms-use-no-room',
       severity: 'error',
-      comment: 'accounts and history may be used by every room, so they use none.',
+      comment: 'accounts, history and desks may be used by every room, so they use none.',
       from: { path: room(sideRooms) },
       to: { path: room(stream) },
     },

@@ -15,6 +15,7 @@ import { evidenceRoutes } from './galley/routes/evidence.js'
 import { reviewRoutes } from './galley/routes/review.js'
 import { fileRoutes } from './galley/routes/files.js'
 import { historyRoutes } from './galley/routes/history.js'
+import { desksRoutes } from './desks/routes.js'
 import { dossierRoutes } from './dossiers/routes.js'
 import { lintRoutes } from './lint/routes.js'
 import { policyRoutes } from './policy/routes.js'
@@ -72,6 +73,7 @@ export function createApp(house: WebHouse): Express & { routes: Route[] } {
     entryRoutes(house, desk, welcome),
     ownRoutes(house, desk),
     memberRoutes(house),
+    desksRoutes(house),
     deskRoutes(house, pulse),
     queueRoutes(house, pulse),
     articleRoutes(house, downstreamOf(config.asksModel === true)),

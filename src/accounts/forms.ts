@@ -11,15 +11,21 @@ const personName = z.string().trim().min(1, 'Enter a name').max(limits.name, 'Th
 /** The length rules speak in rules.ts, where the person's own words are known; here only a ceiling. */
 const password = z.string().min(1, 'Enter a password').max(1000, 'Use at most 128 characters')
 
-const timeZone = z
+export const timeZone = z
   .string()
   .trim()
   .refine((zone) => isTimeZone(zone), 'Enter a time zone, such as Europe/Lisbon')
 
 export const SignInForm = z.object({ email: z.string().max(1000), password: z.string().max(1000) })
 
+export const deskName = z
+  .string()
+  .trim()
+  .min(1, 'Enter the name of your desk')
+  .max(limits.name, 'This name is too long')
+
 export const SetupForm = z.object({
-  desk: z.string().trim().min(1, 'Enter the name of your desk').max(limits.name, 'This name is too long'),
+  desk: deskName,
   timeZone,
   name: personName,
   email,

@@ -52,6 +52,7 @@ export const permissions = {
   'report:make': [isEditor],
   'history:read-all': [isAuditor],
   'member:manage': [isAdmin],
+  'desk:manage': [isAdmin],
   'demo:make': [isAdmin],
 } as const satisfies Record<string, Predicate[]>
 

@@ -146,10 +146,6 @@ export function listAccounts(db: Db) {
   })
 }
 
-export function listDesks(db: Db) {
-  return db.desk.findMany({ orderBy: { createdAt: 'asc' }, take: 200 })
-}
-
 export function getInstallation(db: Db) {
   return db.installation.findUniqueOrThrow({ where: { id: 1 } })
 }

@@ -1,6 +1,7 @@
 import { addAccount, makeResetLink, setDisabled } from '../accounts/actions.js'
 import { foldEmail, installationRoles, roles, type InstallationRole, type Role } from '../accounts/rules.js'
-import { findByEmail, listAccounts, listDesks } from '../accounts/store.js'
+import { findByEmail, listAccounts } from '../accounts/store.js'
+import { listDesks } from '../desks/store.js'
 import { readConfig } from '../config.js'
 import type { House } from '../history/change.js'
 import { openInstallation } from '../installation.js'

@@ -4,6 +4,8 @@ import { asText } from '../shared/words.js'
 
 const what: Record<string, string> = {
   'installation.set-up': 'Desk set up',
+  'desk.made': 'Desk made',
+  'desk.changed': 'Desk settings changed',
   'member.invited': 'Person invited',
   'member.joined': 'Person joined the desk',
   'member.roles-changed': 'Roles changed',

@@ -43,6 +43,8 @@ const pages = [
   `/reports/${reportId}`,
   '/account',
   '/members',
+  '/desks',
+  `/desks/${desk}`,
   `/members/${colleague.id}`,
   '/history',
   '/policy',

@@ -59,6 +59,7 @@ const matrix: Record<Rule, string> = {
   'report:make': 'editor senior',
   'history:read-all': 'auditor',
   'member:manage': 'admin',
+  'desk:manage': 'admin',
   'demo:make': 'admin',
 }
 

@@ -97,6 +97,7 @@ export async function aScene(test: TestHouse, name = 'Harbour desk', text?: stri
     reportId,
     viewId: view.id,
     userId: editor.id,
+    deskId: desk,
     invitation: invitation.path.split('/')[2] as string,
     reset: reset.path.split('/')[2] as string,
   }

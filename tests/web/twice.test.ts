@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import { testHouse } from '../support/house.js'
+import { settingsAsShown } from '../../src/desks/actions.js'
+import { getDesk } from '../../src/desks/store.js'
+import { aPerson, testHouse } from '../support/house.js'
 import { signedIn, tokenOf, versionOf, type Visitor } from '../support/visitor.js'
 import { happened } from './ask.js'
 import { aScene } from './scene.js'
@@ -12,6 +14,13 @@ const visitor = await signedIn(test, scene.admin)
 const senior = await signedIn(test, scene.senior)
 const token = tokenOf((await visitor.get('/account')).text)
 const seniors = tokenOf((await senior.get('/account')).text)
+// Whoever makes a desk sits there from then on, so that is a person of its own.
+const maker = await signedIn(test, await aPerson(test, scene.desk, ['viewer'], ['admin']))
+const tokens = new Map([
+  [visitor, token],
+  [senior, seniors],
+  [maker, tokenOf((await maker.get('/account')).text)],
+])
 
 type Form = { path: string; fields?: Record<string, string>; upload?: boolean; by?: Visitor }
 const evidence = { kind: 'document', stance: 'supports', origin: 'unknown', title: 'Log' }
@@ -74,6 +83,22 @@ const forms: [string, Form][] = [
   ['saving a view', { path: '/views', fields: { name: 'Night', query: '' } }],
   ['removing a view', { path: `/views/${viewId}/removal` }],
   ['inviting', { path: '/members/invitations', fields: { email: 'late@desk.example', roles: 'viewer' } }],
+  [
+    'making a desk',
+    { path: '/desks', fields: { name: 'Weekend desk', timeZone: 'Europe/Lisbon' }, by: maker },
+  ],
+  [
+    'changing a desk',
+    {
+      path: `/desks/${scene.desk}`,
+      fields: {
+        name: 'Quay desk',
+        timeZone: 'Europe/Lisbon',
+        returnsAfter: '90',
+        was: settingsAsShown(await getDesk(test.db, scene.desk)),
+      },
+    },
+  ],
   ['changing roles', { path: `/members/${userId}/roles`, fields: { roles: 'reporter' } }],
   ['making a reset link', { path: `/members/${userId}/reset-link` }],
   ['disabling', { path: `/members/${userId}/disabling` }],
@@ -94,7 +119,7 @@ describe('a form that is sent twice', () => {
     for (const [name, form] of forms) {
       const by = form.by ?? visitor
       const version = versionOf((await by.get(claim)).text) || '1'
-      const whole = { _csrf: by === senior ? seniors : token, _key: randomUUID(), version, ...form.fields }
+      const whole = { _csrf: tokens.get(by) ?? '', _key: randomUUID(), version, ...form.fields }
       const before = await happened(test)
       const pair = await Promise.all([send(form, whole), send(form, whole)])
       const again = await send(form, whole)
