@@ -1,90 +1,129 @@
-import { Graph, layout } from '@dagrejs/dagre'
+import { laidOut, type Drawing, type Edge, type NodeOf, type Nodes } from './drawing.js'
+import { foldName } from './rules.js'
 import type { Linked } from './store.js'
 
-export type Box = {
-  x: number
-  y: number
-  width: number
-  height: number
-  lines: string[]
-  kind: 'origin' | 'report' | 'unknown'
-}
-export type Line = { points: string; isRelay: boolean }
-/** Who relayed whom, laid out for an SVG in units of its viewBox; the same rows make the table behind it. */
-export type Picture = {
-  width: number
-  height: number
-  boxes: Box[]
-  lines: Line[]
-  rows: { from: string; to: string; how: string }[]
-}
+export type Row = { from: string; to: string; how: string }
 
-const [width, height] = [168, 46]
+/** Who relayed whom as a drawing; the same rows make the table behind it. */
+export type Picture = Drawing & { rows: Row[]; note: string }
 
 /** Origins on the left, what carries them to the right. Null where there is nothing to relay: fewer than two pieces. */
 export function relayPicture(links: Linked[]): Picture | null {
   if (links.length < 2) return null
-  const graph = new Graph<
-    { rankdir: string; nodesep: number; ranksep: number; marginx: number; marginy: number },
-    Box,
-    { isRelay: boolean }
-  >()
-  graph.setGraph({ rankdir: 'LR', nodesep: 14, ranksep: 44, marginx: 4, marginy: 4 })
+  const byId = new Map(links.map((link) => [link.evidenceId, link]))
+  const nodes: Nodes = new Map()
+  const edges: Edge[] = []
   for (const link of links) {
-    graph.setNode(link.evidenceId, box(link.outlet ?? link.title, 'report'))
-    const origin = link.origin ? `origin ${link.origin.id}` : `unknown ${link.evidenceId}`
-    if (!link.relaysId) {
-      graph.setNode(
-        origin,
-        link.origin ? box(link.origin.name, 'origin') : box('Origin not known', 'unknown'),
-      )
-      graph.setEdge(origin, link.evidenceId, { isRelay: link.stance === 'repeats' })
-    }
+    const { evidenceId, origin } = link
+    nodes.set(evidenceId, { name: titleOf(link), kind: 'report' })
+    const before = relayed(link, byId)
+    const from = before ? before.evidenceId : origin ? `origin ${origin.id}` : `unknown ${evidenceId}`
+    if (!before) nodes.set(from, originNode(link))
+    edges.push({ from, to: evidenceId, isRelay: isRelayed(link, before) })
   }
-  const known = new Set(links.map(({ evidenceId }) => evidenceId))
-  for (const { evidenceId, relaysId } of links)
-    if (relaysId && known.has(relaysId)) graph.setEdge(relaysId, evidenceId, { isRelay: true })
-  layout(graph)
-  return drawn(graph, links)
+  return { ...laidOut(nodes, edges), rows: links.map((link) => rowOf(link, relayed(link, byId))), note: '' }
 }
 
-function box(name: string, kind: Box['kind']): Box {
-  return { x: 0, y: 0, width, height, lines: twoLines(name), kind }
-}
+export type Overview = { outlets: number; origins: number; picture: Picture }
 
-/** At most two lines of some twenty letters: what an SVG cannot wrap by itself. */
-function twoLines(name: string): string[] {
-  const words = name.split(/\s+/)
-  const lines = ['']
-  for (const word of words) {
-    const last = lines.at(-1) as string
-    if (`${last} ${word}`.trim().length <= 22) lines[lines.length - 1] = `${last} ${word}`.trim()
-    else lines.push(word.slice(0, 22))
-  }
-  const shown = lines.filter((line) => line !== '')
-  return shown.length > 2 ? [shown[0] as string, `${(shown[1] as string).slice(0, 20)}…`] : shown
-}
+/** What is drawn of an article at most; the table behind it has more. */
+const [outletsDrawn, stepsDrawn, rowsShown] = [16, 24, 200]
 
-function drawn(graph: Graph<object, Box, { isRelay: boolean }>, links: Linked[]): Picture {
-  const size = graph.graph() as { width?: number; height?: number }
-  const nameOf = new Map(links.map(({ evidenceId, outlet, title }) => [evidenceId, outlet ?? title]))
+type Step = { from: string; to: string; link: Linked; before: Linked | null }
+
+/**
+ * Every outlet of an article once, however many claims its reports bear on, with the origins and outlets it has them from.
+ * The origins with the most outlets are drawn first. Null where no two outlets share an origin.
+ */
+export function articlePicture(links: Linked[]): Overview | null {
+  const byId = new Map(links.filter(({ outlet }) => outlet !== null).map((link) => [link.evidenceId, link]))
+  const carried = [...byId.values()]
+  const keys = new Map(carried.map((link) => [link.evidenceId, outletKey(link)]))
+  const behind = outletsBehind(carried, keys)
+  const outletsOf = ({ origin }: Linked) => (origin ? (behind.get(origin.id)?.size ?? 0) : 0)
+  if (!carried.some((link) => outletsOf(link) > 1)) return null
+
+  const steps = stepsOf(carried, byId, keys).sort((a, b) => outletsOf(b.link) - outletsOf(a.link))
+  const drawn = withinBounds(steps)
+  const edges = drawn.map(({ from, to, link, before }) => ({ from, to, isRelay: isRelayed(link, before) }))
+  const left = steps.length - drawn.length
+  const cut = steps.length > rowsShown ? ` The table has the first ${rowsShown}.` : ''
+  const note = `Drawn are the origins with the most outlets; ${left} more steps stand in the table.${cut}`
   return {
-    width: Math.ceil(size.width ?? 0),
-    height: Math.ceil(size.height ?? 0),
-    boxes: graph.nodes().flatMap((id: string) => {
-      const node = graph.node(id)
-      return node
-        ? [{ ...node, x: Math.round(node.x - node.width / 2), y: Math.round(node.y - node.height / 2) }]
-        : []
-    }),
-    lines: graph.edges().map((edge: { v: string; w: string }) => {
-      const { points, isRelay } = graph.edge(edge) as { points: { x: number; y: number }[]; isRelay: boolean }
-      return { points: points.map(({ x, y }) => `${Math.round(x)},${Math.round(y)}`).join(' '), isRelay }
-    }),
-    rows: links.map((link) => ({
-      from: (link.relaysId && nameOf.get(link.relaysId)) || link.origin?.name || 'origin not known',
-      to: link.outlet ?? link.title,
-      how: link.relaysId || link.stance === 'repeats' ? 'relayed by' : 'reported by',
-    })),
+    outlets: new Set(keys.values()).size,
+    origins: behind.size,
+    picture: {
+      ...laidOut(nodesOf(drawn), edges),
+      rows: steps.slice(0, rowsShown).map(({ link, before }) => rowOf(link, before)),
+      note: left > 0 ? note : '',
+    },
   }
+}
+
+/** Each way from an origin or an outlet to another outlet once; an outlet's later take of its own report is no way. */
+function stepsOf(carried: Linked[], byId: Map<string, Linked>, keys: Map<string, string>): Step[] {
+  const steps = new Map<string, Step>()
+  for (const link of carried) {
+    const before = relayed(link, byId)
+    const from = (before && keys.get(before.evidenceId)) ?? originKey(link)
+    const to = keys.get(link.evidenceId) as string
+    const way = `${from}\n${to}`
+    if (from !== to && !steps.has(way)) steps.set(way, { from, to, link, before })
+  }
+  return [...steps.values()]
+}
+
+function nodesOf(steps: Step[]): Nodes {
+  return new Map(
+    steps.flatMap(({ from, to, link, before }): [string, NodeOf][] => [
+      [from, before ? { name: titleOf(before), kind: 'report' } : originNode(link)],
+      [to, { name: titleOf(link), kind: 'report' }],
+    ]),
+  )
+}
+
+const originNode = ({ origin }: Linked): NodeOf =>
+  origin ? { name: origin.name, kind: 'origin' } : { name: 'Origin not known', kind: 'unknown' }
+
+/** The report that this one took up, where it is among those looked at. */
+function relayed(link: Linked, byId: Map<string, Linked>): Linked | null {
+  return (link.relaysId && byId.get(link.relaysId)) || null
+}
+
+const isRelayed = (link: Linked, before: Linked | null) => before !== null || link.stance === 'repeats'
+const titleOf = ({ outlet, title }: Linked) => outlet ?? title
+const outletKey = (link: Linked) => `outlet ${foldName(titleOf(link))}`
+const originKey = ({ origin, evidenceId }: Linked) =>
+  origin ? `origin ${origin.id}` : `unknown ${evidenceId}`
+
+function rowOf(link: Linked, before: Linked | null): Row {
+  return {
+    from: before ? titleOf(before) : (link.origin?.name ?? 'origin not known'),
+    to: titleOf(link),
+    how: isRelayed(link, before) ? 'relayed by' : 'reported by',
+  }
+}
+
+/** The outlets that carry each known origin. */
+function outletsBehind(carried: Linked[], keys: Map<string, string>): Map<string, Set<string>> {
+  const behind = new Map<string, Set<string>>()
+  for (const { origin, evidenceId } of carried) {
+    if (!origin) continue
+    const outlets = behind.get(origin.id) ?? new Set()
+    behind.set(origin.id, outlets.add(keys.get(evidenceId) as string))
+  }
+  return behind
+}
+
+/** Laying out takes longer than anything else about an article, and grows with steps more than with boxes. */
+function withinBounds(steps: Step[]): Step[] {
+  const outlets = new Set<string>()
+  const drawn: Step[] = []
+  for (const step of steps) {
+    if (drawn.length >= stepsDrawn) break
+    if (outlets.size >= outletsDrawn && !outlets.has(step.to)) continue
+    outlets.add(step.to)
+    drawn.push(step)
+  }
+  return drawn
 }

@@ -2,8 +2,10 @@ import type { Article, ArticleText } from '../articles/store.js'
 import type { Claim } from '../claims/store.js'
 import { openStages } from '../claims/moves.js'
 import { articleFindings } from '../policy/article.js'
+import { articlePicture, type Overview } from '../evidence/picture.js'
 import type { Policy } from '../policy/rules.js'
 import type { Weighed } from '../policy/weigh.js'
+import { countWords } from '../policy/words.js'
 import { stretchesOf } from './stretches.js'
 import { cutText, type Block, type Stretch } from './text.js'
 
@@ -17,6 +19,8 @@ export type Card = {
   origins: number
   needed: number
   against: number
+  /** "4 outlets, 1 origin". */
+  counted: string
   family: string
   cue: string
   isLoadBearing: boolean
@@ -38,6 +42,7 @@ export type ArticleView = {
   strip: { number: number; status: string; superseded: boolean; href: string; isCurrent: boolean }[]
   gate: { verdict: string; findings: { isMet: boolean; text: string; aside: string }[] }
   firstOpen: string | null
+  relays: Overview | null
   more: { previous: string | null; next: string | null; shown: string } | null
 }
 
@@ -74,6 +79,7 @@ export function articleView(
     })),
     gate: gateOf(body, weighed, policy),
     firstOpen: body.find(({ stage }) => (openStages as readonly string[]).includes(stage))?.id ?? null,
+    relays: articlePicture(live.flatMap(({ id }) => weighed.get(id)?.links ?? [])),
     more: pages(article.id, body.length, from),
   }
 }
@@ -103,6 +109,7 @@ function cardOf(claim: Claim, weighed: Map<string, Weighed>): Card {
     origins: standing?.originsFor ?? 0,
     needed: weighed.get(claim.id)?.needed ?? 2,
     against: standing?.originsAgainst ?? 0,
+    counted: standing ? countWords(standing) : '',
     family: claim.family,
     cue: saidBy(claim),
     isLoadBearing: claim.weight === 'load_bearing',

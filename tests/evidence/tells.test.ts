@@ -1,7 +1,5 @@
 import fc from 'fast-check'
-import { relayPicture } from '../../src/evidence/picture.js'
 import { closesCircle } from '../../src/evidence/relays.js'
-import type { Linked } from '../../src/evidence/store.js'
 import { tellsOf, type Telling } from '../../src/evidence/tells.js'
 import { sharedWording, wordingBands } from '../../src/evidence/wording.js'
 
@@ -96,35 +94,5 @@ describe('relays', () => {
     expect(closesCircle(relays, 'a', 'c')).toBe(true)
     expect(closesCircle(relays, 'a', 'a')).toBe(true)
     expect(closesCircle(relays, 'd', 'c')).toBe(false)
-  })
-
-  it('are drawn with every report once and the same words in the table', () => {
-    const origin = {
-      id: 'o',
-      name: 'an engineer',
-      sourceType: 'anonymous_person',
-      access: 'unknown',
-      terms: 'unknown',
-      isParty: false,
-    }
-    const link = (evidenceId: string, relaysId: string | null) =>
-      ({
-        linkId: evidenceId,
-        evidenceId,
-        relaysId,
-        title: evidenceId,
-        outlet: `Outlet ${evidenceId}`,
-        stance: relaysId ? 'repeats' : 'supports',
-        origin,
-      }) as unknown as Linked
-    const picture = relayPicture([link('a', null), link('b', 'a'), link('c', 'a')])
-    expect(picture?.boxes.map(({ lines }) => lines.join(' ')).sort()).toEqual([
-      'Outlet a',
-      'Outlet b',
-      'Outlet c',
-      'an engineer',
-    ])
-    expect(picture?.lines).toHaveLength(3)
-    expect(picture?.rows[1]).toEqual({ from: 'Outlet a', to: 'Outlet b', how: 'relayed by' })
   })
 })
