@@ -57,6 +57,7 @@ function factsOf(number: number, pieces: number): ClaimFacts {
         dossier: null,
       },
     ],
+    waivers: [],
     replies: 0,
   }
 }

@@ -2,9 +2,12 @@ import type { Tx } from '../db/connect.js'
 import { Conflict, Refused } from '../shared/errors.js'
 import type { Actor, Facts, Move } from './moves.js'
 import { moved } from './moves.js'
-import { changeClaim, lastChange, lockClaim, type Claim, type ClaimPatch } from './store.js'
+import { changeClaim, endWaivers, lastChange, lockClaim, type Claim, type ClaimPatch } from './store.js'
 
-export type Locked = Claim & { touchedBy: string[] }
+export type Locked = Claim & { touchedBy: string[]; eyesWaivedById: string | null }
+
+/** What was let pass for a claim was let pass for it as it stood: these moves end it. */
+const endsWaivers: Move['kind'][] = ['lapse', 'reopen', 'reject', 'supersede']
 
 /** The claim, locked and still as the person saw it; else a Conflict that says who changed it. */
 export async function lockSeen(tx: Tx, deskId: string, id: string, version: number): Promise<Locked> {
@@ -33,6 +36,7 @@ export async function applyMove(
   const { stage, corroboration } = outcome
   const isDone = await changeClaim(tx, claim.id, claim.version, { ...also, stage, corroboration })
   if (!isDone) throw new Conflict({ by: null, at: claim.createdAt, what: 'claim.changed' })
+  if (endsWaivers.includes(move.kind)) await endWaivers(tx, claim.id)
   return {
     before: { stage: claim.stage, corroboration: claim.corroboration },
     after: { stage, corroboration },
@@ -62,6 +66,7 @@ export async function applyEdit(
 ): Promise<State> {
   // What was rejected or replaced is a record: it is opened again before it is changed.
   if (claim.stage === 'rejected' || claim.stage === 'superseded') throw new Refused(['wrong-stage'])
+  await endWaivers(tx, claim.id)
   const move = moveAfterEdit(claim, reason)
   if (move) {
     const by: Actor = move.kind === 'lapse' ? 'machine' : actor

@@ -1,5 +1,6 @@
 import type { Role } from '../accounts/rules.js'
 import type { ClaimWeight } from '../shared/terms.js'
+import { decided, type ArticleOutcome, type ArticleState, type Decision } from './deciding.js'
 
 export const stages = [
   'suggested',
@@ -42,6 +43,8 @@ export type ClaimState = {
   weight: ClaimWeight
   /** Everyone who wrote, tagged, assessed or supplied evidence, ever. */
   touchedBy: string[]
+  /** Who waived four eyes for it, where somebody did. */
+  eyesWaivedById?: string | null
 }
 
 /** The person, with the roles of this moment; or the machine, for what follows from a change. */
@@ -116,10 +119,21 @@ export const moveTable: Record<
 }
 
 /**
- * The one answer to every move of a claim: its new state, or everything that stands in the way. Pure; pages, commands and
- * jobs all ask it, and `applyMove` writes what it says.
+ * The one answer to every move of a claim or an article: its new state, or everything that stands in the way. Pure; pages,
+ * commands and jobs all ask it. `applyMove` writes what it says of a claim, `decide` what it says of an article.
  */
-export function moved(claim: ClaimState, actor: Actor, move: Move, facts: Facts | null = null): Outcome {
+export function moved(claim: ClaimState, actor: Actor, move: Move, facts?: Facts | null): Outcome
+export function moved(article: ArticleState, actor: Actor, decision: Decision): ArticleOutcome
+export function moved(
+  on: ClaimState | ArticleState,
+  actor: Actor,
+  move: Move | Decision,
+  facts: Facts | null = null,
+): Outcome | ArticleOutcome {
+  return 'claims' in on ? decided(on, actor, move as Decision) : movedClaim(on, actor, move as Move, facts)
+}
+
+function movedClaim(claim: ClaimState, actor: Actor, move: Move, facts: Facts | null): Outcome {
   const blockers = [...standing(claim, actor, move), ...bearing(move, facts)]
   if (blockers.length > 0) return { ok: false, blockers }
   return { ok: true, ...stateAfter(claim, move, facts) }
@@ -131,9 +145,13 @@ function standing(claim: ClaimState, actor: Actor, move: Move): Blocker[] {
   if (!from.includes(claim.stage)) blockers.push('wrong-stage')
   if (!mayMake(actor, by)) blockers.push('not-your-role')
   if (asksReason && 'reason' in move && move.reason.trim() === '') blockers.push('reason-missing')
-  if (move.kind === 'sign-off' && actor !== 'machine' && claim.touchedBy.includes(actor.id))
-    blockers.push('own-work')
+  if (move.kind === 'sign-off' && actor !== 'machine' && isOwnWork(claim, actor.id)) blockers.push('own-work')
   return blockers
+}
+
+/** Nobody waives four eyes for themselves. */
+function isOwnWork({ touchedBy, eyesWaivedById }: ClaimState, id: string): boolean {
+  return touchedBy.includes(id) && (!eyesWaivedById || eyesWaivedById === id)
 }
 
 function mayMake(actor: Actor, by: Role[] | 'machine'): boolean {

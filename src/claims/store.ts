@@ -311,14 +311,30 @@ export async function lockClaim(
   tx: Tx,
   deskId: string,
   id: string,
-): Promise<Claim & { touchedBy: string[] }> {
+): Promise<Claim & { touchedBy: string[]; eyesWaivedById: string | null }> {
   const [at] = await tx.$queryRaw<{ id: string }[]>`
     SELECT a.id FROM article a WHERE a.desk_id = ${deskId}::uuid
       AND a.id = (SELECT c.article_id FROM claim c WHERE c.id = ${id}::uuid AND c.desk_id = ${deskId}::uuid) FOR UPDATE`
   if (!at) throw new NotFound('claim')
   const claim = await getClaim(tx, deskId, id)
   const touches = await tx.claimTouch.findMany({ where: { claimId: id }, select: { userId: true } })
-  return { ...claim, touchedBy: [...new Set(touches.map(({ userId }) => userId))] }
+  const waiver = await tx.waiver.findFirst({
+    where: { claimId: id, rule: 'four-eyes', state: 'granted' },
+    select: { answeredById: true },
+  })
+  return {
+    ...claim,
+    touchedBy: [...new Set(touches.map(({ userId }) => userId))],
+    eyesWaivedById: waiver?.answeredById ?? null,
+  }
+}
+
+/** A waiver is for the claim as it stood. Nobody answers for its end: that tells it from one that somebody withdrew. */
+export async function endWaivers(tx: Tx, claimId: string): Promise<void> {
+  await tx.waiver.updateMany({
+    where: { claimId, state: 'granted' },
+    data: { state: 'withdrawn', answeredById: null, version: { increment: 1 } },
+  })
 }
 
 export type ClaimPatch = Partial<{

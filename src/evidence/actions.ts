@@ -1,6 +1,6 @@
 import { applyMove } from '../claims/apply.js'
 import { moveTable } from '../claims/moves.js'
-import { addTouch, lockClaim } from '../claims/store.js'
+import { addTouch, endWaivers, lockClaim } from '../claims/store.js'
 import type { Tx } from '../db/connect.js'
 import { change, type House } from '../history/change.js'
 import type { Doing } from '../history/rules.js'
@@ -149,6 +149,7 @@ async function originOf(
 async function lapse(tx: Tx, claim: Awaited<ReturnType<typeof lockClaim>>): Promise<{ stage?: string }> {
   if (!moveTable.lapse.from.includes(claim.stage)) {
     await tx.claim.update({ where: { id: claim.id }, data: { version: { increment: 1 } } })
+    await endWaivers(tx, claim.id)
     return {}
   }
   const { after } = await applyMove(tx, claim, 'machine', { kind: 'lapse' })
@@ -270,7 +271,10 @@ async function lapseOthers(
   for (const id of await store.listClaimsOfBoth(tx, deskId, pair)) {
     if (id === claimId) continue
     const other = await lockClaim(tx, deskId, id)
-    if (!moveTable.lapse.from.includes(other.stage)) continue
+    if (!moveTable.lapse.from.includes(other.stage)) {
+      await endWaivers(tx, id)
+      continue
+    }
     await applyMove(tx, other, 'machine', { kind: 'lapse' })
     lapsed.push(id)
   }

@@ -1,6 +1,6 @@
 import type { Corroboration, Stage } from '../claims/moves.js'
 import type { ClaimWeight, Risk } from '../shared/terms.js'
-import { finding, isUnmet, type Finding } from './finding.js'
+import { finding, isUnmet, withWaivers, type Finding, type Waived } from './finding.js'
 import { asksSecondEditor } from './rules.js'
 import type { Policy } from './shape.js'
 
@@ -14,11 +14,18 @@ export type JudgedClaim = {
   findings: Finding[]
 }
 
+const done: Stage[] = ['assessed', 'ready_for_review', 'signed_off']
+
 /** The article's rules, from the findings of its claims. Pure. */
-export function articleFindings(claims: JudgedClaim[], policy: Policy): Finding[] {
+export function articleFindings(
+  claims: JudgedClaim[],
+  policy: Policy,
+  waivers: readonly Waived[] = [],
+): Finding[] {
   const bearing = claims.filter(({ weight }) => weight === 'load_bearing')
+  // One that was opened again or returned still has its mark, and is not done.
   const seen = claims.filter(
-    ({ corroboration, stage }) => corroboration !== 'unassessed' && stage !== 'stale',
+    ({ corroboration, stage }) => corroboration !== 'unassessed' && done.includes(stage),
   )
   const second = claims.filter(
     ({ corroboration, weight, risks }) =>
@@ -52,13 +59,13 @@ export function articleFindings(claims: JudgedClaim[], policy: Policy): Finding[
   ]
   const isDisputed = ({ corroboration, stage }: JudgedClaim) =>
     ['contested', 'contradicted'].includes(corroboration) && stage !== 'signed_off'
-  return [
-    ...shares.map(([rule, text, asked, done, what]) => {
-      const left = asked.filter((claim) => !done.includes(claim))
+  const answers = [
+    ...shares.map(([rule, text, asked, met, what]) => {
+      const left = asked.filter((claim) => !met.includes(claim))
       return finding(rule, 'run', policy, {
         text,
         isMet: left.length === 0,
-        aside: asked.length === 0 ? 'none' : `${done.length} of ${asked.length}`,
+        aside: asked.length === 0 ? 'none' : `${met.length} of ${asked.length}`,
         field: numbersOf(left),
         wouldMeet: `${what} ${numbersOf(left)}`,
       })
@@ -72,6 +79,7 @@ export function articleFindings(claims: JudgedClaim[], policy: Policy): Finding[
       policy,
     ),
   ]
+  return withWaivers(answers, waivers)
 }
 
 function none(rule: string, text: string, what: string, left: JudgedClaim[], policy: Policy): Finding {

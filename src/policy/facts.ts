@@ -2,6 +2,7 @@ import type { Role } from '../accounts/rules.js'
 import type { Corroboration } from '../claims/moves.js'
 import type { ClaimHop } from '../claims/rules.js'
 import type { Bearing, Independence, Origin } from '../evidence/rules.js'
+import type { Waived } from './finding.js'
 import type {
   Access,
   ClaimKind,
@@ -53,6 +54,8 @@ export type ClaimFacts = Required<Evidenced> & {
   statement: string
   hedges: string[]
   said: Said[]
+  /** Rules that somebody let pass for it. */
+  waivers: Waived[]
   /** How often somebody was asked about it or answered: comments sought, denials, no-comments, calls not answered. */
   replies: number
 }

@@ -1,12 +1,13 @@
 import type { Approver, Policy } from './shape.js'
 
-export type State = 'met' | 'not_met' | 'not_applicable'
+/** `waived` is not met, and let pass by somebody with a reason. */
+export type State = 'met' | 'not_met' | 'not_applicable' | 'waived'
 
 /** One rule's answer for one claim or article. Kept with assessments and reports as it was given. */
 export type Finding = {
   rule: string
   state: State
-  /** True for what does not apply as well: only `not_met` stands in the way of anything. */
+  /** True for what does not apply or was waived as well: only `not_met` stands in the way of anything. */
   isMet: boolean
   /** What the rule asks, in words. */
   text: string
@@ -20,7 +21,24 @@ export type Finding = {
   waivedBy: Approver
   /** What it stands in the way of: marking the claim corroborated, or running the article with it. */
   gates: Gate
+  /** Who let it pass, and why. */
+  waiver?: Waived
 }
+
+/** A waiver that holds: which rule, by whom, why. */
+export type Waived = { rule: string; by: string; because: string }
+
+/** The findings once waivers are looked at: what is not met and was let pass stands in nobody's way, and says by whom. */
+export function withWaivers(findings: Finding[], waivers: readonly Waived[]): Finding[] {
+  const byRule = new Map(waivers.map((waiver) => [waiver.rule, waiver]))
+  return findings.map((each) => {
+    const waiver = each.state === 'not_met' ? byRule.get(each.rule) : undefined
+    if (!waiver) return each
+    const aside = [each.aside, `waived by ${waiver.by}: ${waiver.because}`].filter(Boolean).join(', ')
+    return { ...each, state: 'waived', isMet: true, aside, waiver }
+  })
+}
+
 export type Gate = 'corroborated' | 'run'
 
 export type Answer = {

@@ -48,6 +48,7 @@ const fields = z.object({
   second_marks: several(marks),
   second_weights: several(claimWeights),
   second_risks: several(risks),
+  smallDesk: flag,
   needsDossier: flag,
   approver: z.enum(approvers, 'Choose a role'),
   exceptionBy: z.enum(approvers, 'Choose a role'),

@@ -1,16 +1,17 @@
 import type { Db } from '../db/connect.js'
 import { dossierOf as dossierOfUse, keyOfWords } from '../dossiers/uses.js'
+import type { Origin } from '../evidence/rules.js'
 import type { Declared, Linked } from '../evidence/store.js'
 import { isUnnamed } from '../shared/terms.js'
 import type { ClaimFacts, Said, Told } from './facts.js'
 import { grouped } from './grouped.js'
-import { listDossiers, listSourcesOfHops, countReplies, type KeptDossier } from './store.js'
+import { countReplies, listDossiers, listLiveWaivers, listSourcesOfHops, type KeptDossier } from './store.js'
 
 export type Beside = (claim: Told, evidence: { links: Linked[]; declared: Declared[] }) => ClaimFacts
 
 const asked = ['no_comment', 'not_reached', 'official_denial']
 
-/** Reads dossiers and comments sought for all these claims at once; what it gives then lays out each claim's facts. */
+/** Reads dossiers, comments sought and waivers for all these claims at once; what it gives then lays out each claim's facts. */
 export async function gather(db: Db, claims: Told[]): Promise<Beside> {
   const unnamed = claims.filter(({ hops }) => hops.some(({ sourceType }) => isUnnamed(sourceType)))
   const risky = claims.filter(({ risks }) => risks.length > 0)
@@ -20,13 +21,13 @@ export async function gather(db: Db, claims: Told[]): Promise<Beside> {
     unnamed.map(({ id }) => id),
   )
   const replies = await countReplies(db, [...new Set(risky.map(({ articleId }) => articleId))])
+  const waivers = await listLiveWaivers(db, [...new Set(claims.map(({ articleId }) => articleId))])
+  const ofClaim = grouped(waivers, ({ claimId }) => claimId ?? '')
   const ofArticle = grouped(dossiers, ({ articleId }) => articleId)
 
   return (claim, { links, declared }) => ({
     bearings: links,
-    origins: [
-      ...new Map(links.flatMap(({ origin }) => (origin ? [[origin.id, origin] as const] : []))).values(),
-    ],
+    origins: originsIn(links),
     declared,
     weight: claim.weight,
     kind: claim.kind,
@@ -45,11 +46,17 @@ export async function gather(db: Db, claims: Told[]): Promise<Beside> {
         ? dossierOf(ofArticle.get(claim.articleId) ?? [], hop, sources.get(`${claim.id} ${place}`) ?? null)
         : null,
     })),
+    waivers: ofClaim.get(claim.id) ?? [],
     replies:
       (replies.get(claim.id) ?? 0) +
       (replies.get(claim.articleId) ?? 0) +
       links.filter(({ kind }) => asked.includes(kind)).length,
   })
+}
+
+/** The known origins of some evidence, each once. */
+export function originsIn(links: Linked[]): Origin[] {
+  return [...new Map(links.flatMap(({ origin }) => (origin ? [[origin.id, origin] as const] : []))).values()]
 }
 
 /** The dossier of whom a hop names: a registered source’s own, else the one opened under these words. */

@@ -2,16 +2,17 @@ import { markBlockers, type Facts, type Mark } from '../claims/moves.js'
 import { counted, type Counted } from '../evidence/rules.js'
 import type { Risk } from '../shared/terms.js'
 import type { ClaimFacts, Evidenced } from './facts.js'
-import { isUnmet, type Finding } from './finding.js'
+import { isUnmet, withWaivers, type Finding } from './finding.js'
 import { anonymityFindings } from './findings/anonymity.js'
 import { claimFindings } from './findings/claim.js'
 import { corroborationFindings } from './findings/corroboration.js'
+import { leftOut } from './set.js'
 import type { Policy } from './shape.js'
 
 export { plainPolicy } from './presets/plain.js'
 export { bestSet, originsAsked } from './set.js'
 export type { ClaimFacts, Evidenced } from './facts.js'
-export type { Finding } from './finding.js'
+export type { Finding, Waived } from './finding.js'
 export type { Policy } from './shape.js'
 
 /**
@@ -19,6 +20,11 @@ export type { Policy } from './shape.js'
  * the evidence is handed in, the rules about who says it and how it is worded are not asked.
  */
 export function findings(on: Evidenced | ClaimFacts, policy: Policy): Finding[] {
+  const answers = unwaived(on, policy)
+  return 'waivers' in on ? withWaivers(answers, on.waivers) : answers
+}
+
+function unwaived(on: Evidenced | ClaimFacts, policy: Policy): Finding[] {
   const about = corroborationFindings(on, policy)
   return 'said' in on ? [...about, ...claimFindings(on, policy), ...anonymityFindings(on, policy)] : about
 }
@@ -27,10 +33,12 @@ export type Standing = Counted & { findings: Finding[]; isRuleMet: boolean; sugg
 
 /** All that stands beside a claim's status and is never stored as a judgement: counts, the rules' answers, a suggestion. */
 export function standingOf(on: Evidenced | ClaimFacts, policy: Policy): Standing {
-  const counts = counted(on.bearings, on.declared)
+  const counts = counted(on.bearings, on.declared, leftOut(on.origins, policy))
   const answers = findings(on, policy)
-  const isRuleMet = !answers.some((each) => each.gates === 'corroborated' && isUnmet(each))
-  return { ...counts, findings: answers, isRuleMet, suggestion: suggestionFor({ ...counts, isRuleMet }) }
+  const met = (all: Finding[]) => !all.some((each) => each.gates === 'corroborated' && isUnmet(each))
+  // What somebody let pass may be marked, but evidence alone suggests.
+  const suggestion = suggestionFor({ ...counts, isRuleMet: met(unwaived(on, policy)) })
+  return { ...counts, findings: answers, isRuleMet: met(answers), suggestion }
 }
 
 /** The status the machine would suggest from the evidence; it is offered, never chosen. */
@@ -42,7 +50,8 @@ export function suggestionFor(facts: Omit<Facts, 'asksSecondEditor' | 'undoes'>)
 
 /** Whether a claim with these risks is seen by a second editor, by mark and weight. */
 export function asksSecondEditor(policy: Policy, risks: readonly Risk[] = []): Facts['asksSecondEditor'] {
-  const { secondEditor } = policy
+  const { secondEditor, smallDesk } = policy
+  if (smallDesk) return () => false
   const isRisky = risks.some((risk) => secondEditor.risks.includes(risk))
   return (mark, weight) =>
     isRisky || secondEditor.marks.includes(mark) || secondEditor.weights.includes(weight)

@@ -15,6 +15,7 @@ export const settingWords: Record<Setting, string> = {
   replyFor: 'Reply',
   keepsHedges: 'Hedges',
   secondEditor: 'Second editor',
+  smallDesk: 'Small desk',
   needsDossier: 'Dossier for unnamed sources',
   approver: 'Who approves it',
   exceptionBy: 'Who approves an exception',
@@ -65,6 +66,10 @@ export function saysOf(policy: Policy, setting: Setting): string {
       const all = [...secondEditor.marks, ...secondEditor.weights, ...secondEditor.risks]
       return all.length > 0 ? `For ${list(all)}` : 'Not asked for'
     }
+    case 'smallDesk':
+      return policy.smallDesk
+        ? 'No second editor; every report and decision says so'
+        : 'No: whoever worked on it does not sign it off'
     case 'needsDossier':
       return anonymity.needsDossier ? 'Complete and approved before the article runs' : 'Not asked for'
     case 'approver':

@@ -46,6 +46,11 @@ export function bestSet(on: Evidenced, policy: Policy, isExcepted = false): Orig
   return originsOf(serving.length > 0 ? serving : largestClique(ids, linked))
 }
 
+/** Origins that count neither for nor against: parties to the claim, unless the rules count them like anybody. */
+export function leftOut(origins: Origin[], policy: Policy): Set<string> {
+  return new Set(policy.partiesCount ? [] : origins.flatMap(({ id, isParty }) => (isParty ? [id] : [])))
+}
+
 export function partiesAmong({ bearings, origins }: Evidenced): number {
   const ids = new Set(knownOrigins(bearings, supporting))
   return origins.filter((origin) => ids.has(origin.id) && origin.isParty).length

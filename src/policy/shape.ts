@@ -47,6 +47,8 @@ export const PolicyBody = z.object({
     weights: z.array(z.enum(claimWeights)),
     risks: z.array(z.enum(risks)).default([]),
   }),
+  /** A desk without a second editor: none is asked for, and every report and decision says that none has seen it. */
+  smallDesk: z.boolean().default(false),
   anonymity: z.object({
     needsDossier: z.boolean(),
     approver: z.enum(approvers),
@@ -76,6 +78,7 @@ export const settings = [
   'replyFor',
   'keepsHedges',
   'secondEditor',
+  'smallDesk',
   'needsDossier',
   'approver',
   'exceptionBy',

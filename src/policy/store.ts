@@ -5,6 +5,7 @@ import { NotFound } from '../shared/errors.js'
 import type { Role } from '../accounts/rules.js'
 import { plainRuling, type Ruling } from './active.js'
 import type { DossierFact, Told } from './facts.js'
+import type { Waived } from './finding.js'
 import { PolicyBody, type Policy } from './shape.js'
 
 /** The desk's rules of this moment: its newest version, or the plain default. One read by key. */
@@ -122,6 +123,18 @@ export async function listDossiers(db: Db, articleIds: string[]): Promise<KeptDo
     coversQuotes: row.checks.includes('direct_quotes'),
     people: row.people,
   }))
+}
+
+export type LiveWaiver = Waived & { articleId: string; claimId: string | null; byId: string }
+
+/** Waivers that hold for these articles and their claims, with who gave them. */
+export async function listLiveWaivers(db: Db, articleIds: string[]): Promise<LiveWaiver[]> {
+  if (articleIds.length === 0) return []
+  return db.$queryRaw`
+    SELECT w.article_id AS "articleId", w.claim_id AS "claimId", w.rule, w.answered_by_id AS "byId", p.name AS by, w.answer AS because
+    FROM waiver w JOIN person p ON p.id = w.answered_by_id
+    WHERE w.article_id = ANY(${articleIds}::uuid[]) AND w.state = 'granted'
+    ORDER BY w.answered_at, w.id`
 }
 
 /** Which registered source a person resolved a hop to, by claim and place; what is only suggested is nobody yet. */

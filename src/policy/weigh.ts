@@ -3,8 +3,9 @@ import { counted, type Counted, type Origin } from '../evidence/rules.js'
 import { listIndependence, listLinks, type Declared, type Linked } from '../evidence/store.js'
 import type { ClaimFacts, Told } from './facts.js'
 import { grouped } from './grouped.js'
-import { gather } from './gather.js'
+import { gather, originsIn } from './gather.js'
 import { bestSet, originsAsked, standingOf, type Policy, type Standing } from './rules.js'
+import { leftOut } from './set.js'
 
 export type Weighed = {
   links: Linked[]
@@ -44,12 +45,16 @@ export async function weighClaim(db: Db, claim: Told, policy: Policy): Promise<W
 }
 
 /** Only the counts, for lists that show no findings. */
-export async function countMany(db: Db, claims: { id: string }[]): Promise<Map<string, Counted>> {
+export async function countMany(
+  db: Db,
+  claims: { id: string }[],
+  policy: Policy,
+): Promise<Map<string, Counted>> {
   const evidence = await evidenceOf(db, claims)
   return new Map(
     claims.map(({ id }) => {
       const { links, declared } = evidence(id)
-      return [id, counted(links, declared)]
+      return [id, counted(links, declared, leftOut(originsIn(links), policy))]
     }),
   )
 }

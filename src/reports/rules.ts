@@ -138,11 +138,12 @@ export function secondEditorOf(
   )
   const signedOff = asked.filter(({ stage }) => stage === 'signed_off')
   const anySigned = body.some(({ stage }) => stage === 'signed_off')
-  const sentence = !anySigned
-    ? 'Not seen by a second editor.'
-    : signedOff.length === asked.length
-      ? `A second editor signed off every claim for which the policy asks: ${signedOff.length} of ${asked.length}.`
-      : `A second editor signed off ${signedOff.length} of the ${asked.length} claims for which the policy asks; the others were not seen by a second editor.`
+  const sentence =
+    policy.smallDesk || !anySigned
+      ? 'Not seen by a second editor.'
+      : signedOff.length === asked.length
+        ? `A second editor signed off every claim for which the policy asks: ${signedOff.length} of ${asked.length}.`
+        : `A second editor signed off ${signedOff.length} of the ${asked.length} claims for which the policy asks; the others were not seen by a second editor.`
   return { asked: asked.length, signedOff: signedOff.length, sentence }
 }
 

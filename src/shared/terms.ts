@@ -100,6 +100,19 @@ export type ClaimKind = (typeof claimKinds)[number]
 export const claimWeights = ['load_bearing', 'supporting', 'incidental'] as const
 export type ClaimWeight = (typeof claimWeights)[number]
 
+/** What a desk does with an article. */
+export const decisionKinds = [
+  'run',
+  'run_with_attribution',
+  'run_with_caveat',
+  'hold',
+  'cut_claims',
+  'spike',
+  'correct',
+  'withdraw',
+] as const
+export type DecisionKind = (typeof decisionKinds)[number]
+
 /** What a mistake in a claim would do. Flags set by an editor; the house rules may ask more of a claim that has one. */
 export const risks = ['defamation', 'safety', 'security', 'market'] as const
 export type Risk = (typeof risks)[number]

@@ -52,6 +52,7 @@ export function aClaimWith(origins: Origin[], is: Partial<ClaimFacts> = {}): Cla
     risks: [],
     hedges: [],
     replies: 0,
+    waivers: [],
     quote: 'The ferry carried forty more people than its papers allow',
     statement: 'The ferry Aurelia carried forty more people than its papers allow',
     said: [said()],

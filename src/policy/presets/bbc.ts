@@ -40,6 +40,7 @@ export const bbc: Preset = {
     replyFor: `${guide}: right of reply is on the list of things to check.`,
     keepsHedges: asPlain,
     secondEditor: `${guide}: legal and safety matters are on the list; such claims are seen twice.`,
+    smallDesk: asPlain,
     needsDossier: `${anonymity}: public interest, reliability, position to know, law and safety are gone through.`,
     approver: `${anonymity}: the editor may ask who it is; here a senior editor.`,
     exceptionBy: `${guide}: referred up; here to standards.`,

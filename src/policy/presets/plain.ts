@@ -18,6 +18,7 @@ export const plainPolicy: Policy = {
     weights: ['load_bearing'],
     risks: [],
   },
+  smallDesk: false,
   anonymity: {
     needsDossier: true,
     approver: 'senior_editor',
@@ -47,6 +48,7 @@ export const plain: Preset = {
     replyFor: 'Our own: whoever is accused is asked.',
     keepsHedges: 'Our own: a statement is never stronger than its quote.',
     secondEditor: 'Our own: strong marks and load-bearing claims are seen twice.',
+    smallDesk: 'Our own: somebody else looks before anything runs.',
     needsDossier: 'Our own: why, on what terms and how they know is written down first.',
     approver: 'Our own: a senior editor.',
     exceptionBy: 'Our own: a senior editor; without effect while it is allowed.',

@@ -33,6 +33,7 @@ export const reuters: Preset = {
     replyFor: asPlain,
     keepsHedges: asPlain,
     secondEditor: `${blog}: the exceptional case needs a second judgement; here also where markets may move.`,
+    smallDesk: asPlain,
     needsDossier: `${handbook}: track record, position and motive are weighed, so they are written down.`,
     approver: asPlain,
     exceptionBy: `${blog}: exceptional cases only; here a senior editor decides which.`,
