@@ -119,10 +119,16 @@ export type Counted = {
   repeats: number
 }
 
-export function counted(bearings: Bearing[], declared: Independence[]): Counted {
+/** What stands beside a status. Origins left out are shown and count neither for nor against; their relays stay relays. */
+export function counted(
+  bearings: Bearing[],
+  declared: Independence[],
+  leftOut: ReadonlySet<string>,
+): Counted {
+  const counting = bearings.filter(({ originId }) => originId === null || !leftOut.has(originId))
   return {
-    originsFor: independentOrigins(bearings, supporting, declared).length,
-    originsAgainst: independentOrigins(bearings, opposing, declared).length,
+    originsFor: independentOrigins(counting, supporting, declared).length,
+    originsAgainst: independentOrigins(counting, opposing, declared).length,
     outletsOfOneOrigin: outletsOfOneOrigin(bearings),
     repeats: bearings.filter(({ stance }) => stance === 'repeats').length,
   }

@@ -110,9 +110,9 @@ export function queueRoutes(house: WebHouse, pulse: Pulse): Door {
   async function groupsOf(rows: (QueueRow & Place)[], looking: Looking, query: string, res: Response) {
     const shown = rows.map(({ id }) => id).join()
     const kept = <T>(name: string, read: () => Promise<T>) => pulse.kept(looking, res.locals, name, read)
-    const [weighed, { policy }, counts] = await Promise.all([
-      kept(`origins of ${shown}`, () => countMany(db, rows)),
-      kept('ruling', () => rulingOf(db, looking.deskId)),
+    const { policy } = await kept('ruling', () => rulingOf(db, looking.deskId))
+    const [weighed, counts] = await Promise.all([
+      kept(`origins of ${shown}`, () => countMany(db, rows, policy)),
       kept(`articles of ${shown}`, () =>
         countClaims(db, [...new Set(rows.map(({ articleId }) => articleId))]),
       ),

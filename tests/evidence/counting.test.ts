@@ -13,6 +13,7 @@ const says = (stance: Bearing['stance'], originId: string | null, outlet: string
   originId,
   outlet,
 })
+const nobody: ReadonlySet<string> = new Set()
 const apart = (...pairs: string[]) =>
   pairs.map((pair) => ({ firstId: pair.slice(0, 1), secondId: pair.slice(1) }))
 
@@ -32,7 +33,24 @@ describe('how many independent origins stand behind a claim', () => {
     ['context and qualification', [says('context', 'a'), says('qualifies', 'b')], ['ab'], 0, 0],
     ['a declaration about strangers', [says('supports', 'a'), says('supports', 'b')], ['xy'], 1, 0],
   ])('%s', (_what, bearings, pairs, originsFor, originsAgainst) => {
-    expect(counted(bearings, apart(...pairs))).toMatchObject({ originsFor, originsAgainst })
+    expect(counted(bearings, apart(...pairs), nobody)).toMatchObject({ originsFor, originsAgainst })
+  })
+})
+
+describe('an origin that is left out, as a party to the claim is', () => {
+  const both = [says('supports', 'a', 'Norhaven Wire'), says('supports', 'b', 'Port Post')]
+  it.each<[string, Bearing[], string[], number, number]>([
+    ['one of two', both, ['b'], 1, 0],
+    ['both', both, ['a', 'b'], 0, 0],
+    ['the only one against', [says('supports', 'a'), says('contradicts', 'b')], ['b'], 1, 0],
+    ['one that is not among them', both, ['c'], 2, 0],
+  ])('%s: counts neither for nor against', (_what, bearings, left, originsFor, originsAgainst) => {
+    expect(counted(bearings, apart('ab'), new Set(left))).toMatchObject({ originsFor, originsAgainst })
+  })
+
+  it('is still relayed by as many outlets, and its repeats are still shown', () => {
+    const relays = ['A', 'B', 'C'].map((name) => says('repeats', 'a', name))
+    expect(counted(relays, [], new Set(['a']))).toMatchObject({ outletsOfOneOrigin: 3, repeats: 3 })
   })
 })
 
@@ -48,7 +66,7 @@ describe('how many outlets carry one origin', () => {
     ['outlets of an unknown origin', [says('repeats', null, 'A'), says('repeats', null, 'B')], 0],
     ['an outlet that contradicts', [says('supports', 'a', 'A'), says('contradicts', 'a', 'B')], 1],
   ])('%s', (_what, bearings, outlets) => {
-    expect(counted(bearings, []).outletsOfOneOrigin).toBe(outlets)
+    expect(counted(bearings, [], nobody).outletsOfOneOrigin).toBe(outlets)
   })
 })
 
@@ -67,8 +85,8 @@ describe('whatever the evidence', () => {
   it('a relay never raises a count of origins', () => {
     fc.assert(
       fc.property(someBearings, someDeclared, someBearing, (bearings, declared, relay) => {
-        const before = counted(bearings, declared)
-        const after = counted([...bearings, { ...relay, stance: 'repeats' }], declared)
+        const before = counted(bearings, declared, nobody)
+        const after = counted([...bearings, { ...relay, stance: 'repeats' }], declared, nobody)
         expect([after.originsFor, after.originsAgainst]).toEqual([before.originsFor, before.originsAgainst])
         expect(after.repeats).toBe(before.repeats + 1)
       }),
@@ -87,7 +105,7 @@ describe('whatever the evidence', () => {
           firstId: secondId,
           secondId: firstId,
         }))
-        expect(counted(otherBearings, turned)).toEqual(counted(bearings, declared))
+        expect(counted(otherBearings, turned, nobody)).toEqual(counted(bearings, declared, nobody))
         expect(independentOrigins(otherBearings, supporting, turned)).toEqual(
           independentOrigins(bearings, supporting, declared),
         )
@@ -98,7 +116,7 @@ describe('whatever the evidence', () => {
   it('origins that nobody declared independent count once', () => {
     fc.assert(
       fc.property(someBearings, (bearings) => {
-        const { originsFor, originsAgainst } = counted(bearings, [])
+        const { originsFor, originsAgainst } = counted(bearings, [], nobody)
         expect(Math.max(originsFor, originsAgainst)).toBeLessThanOrEqual(1)
       }),
     )
@@ -119,8 +137,8 @@ describe('whatever the evidence', () => {
     fc.assert(
       fc.property(someBearings, someDeclared, (bearings, declared) => {
         const known = bearings.filter(({ originId }) => originId !== null)
-        const { repeats: _all, ...without } = counted(known, declared)
-        expect(counted(bearings, declared)).toMatchObject(without)
+        const { repeats: _all, ...without } = counted(known, declared, nobody)
+        expect(counted(bearings, declared, nobody)).toMatchObject(without)
       }),
     )
   })

@@ -76,6 +76,26 @@ describe('the two-source rule', () => {
       ])
   })
 
+  it('leaves parties out of the figures as it does out of the rule, unless they count', () => {
+    const on = supportedBy([anOrigin('a'), anOrigin('b', { isParty: true })], ab)
+    expect(standingOf(on, plainPolicy)).toMatchObject({ originsFor: 1, suggestion: 'single_source' })
+    const counting = { ...plainPolicy, partiesCount: true }
+    expect(standingOf(on, counting)).toMatchObject({ originsFor: 2, suggestion: 'corroborated' })
+  })
+
+  it('lets nobody be contradicted or contested on the word of a party alone', () => {
+    const against = { stance: 'contradicts', originId: 'p', outlet: null } as const
+    const on = supportedBy([anOrigin('a')], [])
+    const denied = {
+      ...on,
+      origins: [...on.origins, anOrigin('p', { isParty: true })],
+      bearings: [...on.bearings, against],
+    }
+    const standing = standingOf(denied, plainPolicy)
+    expect(standing).toMatchObject({ originsFor: 1, originsAgainst: 0, suggestion: 'single_source' })
+    expect(markBlockers('contested', standing)).toEqual(['needs-for-and-against'])
+  })
+
   it('says how many parties were left out', () => {
     const on = supportedBy([anOrigin('a'), anOrigin('b', { isParty: true })], ab)
     expect(findings(on, plainPolicy).find(({ rule }) => rule === 'no-party')).toMatchObject({

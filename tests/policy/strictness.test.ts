@@ -1,9 +1,10 @@
 import fc from 'fast-check'
+import { markBlockers } from '../../src/claims/moves.js'
 import { stances } from '../../src/evidence/rules.js'
 import { isUnmet } from '../../src/policy/finding.js'
 import type { ClaimFacts } from '../../src/policy/facts.js'
 import { articleFindings } from '../../src/policy/article.js'
-import { asksSecondEditor, findings, standingOf, type Policy } from '../../src/policy/rules.js'
+import { asksSecondEditor, bestSet, findings, standingOf, type Policy } from '../../src/policy/rules.js'
 import { marks } from '../../src/policy/shape.js'
 import { claimKinds, claimWeights, risks, sourceFamilies } from '../../src/shared/terms.js'
 import { aClaimWith, aDossier, anOrigin, aPolicy, said } from './facts.js'
@@ -148,6 +149,46 @@ describe('whatever the facts and the policy', () => {
             .reverse(),
         }
         expect(findings(turned, policy)).toEqual(findings(on, policy))
+      }),
+    )
+  })
+
+  it('taking support away never makes a better status markable', () => {
+    fc.assert(
+      fc.property(facts, policies, fc.nat(3), (on, policy, which) => {
+        const chosen = on.bearings.filter(({ stance }) => /^(partly_)?supports$/.test(stance))
+        const gone = chosen[which % Math.max(1, chosen.length)]
+        const fewer = { ...on, bearings: on.bearings.filter((each) => each !== gone) }
+        const [before, after] = [standingOf(on, policy), standingOf(fewer, policy)]
+        for (const mark of ['partly_corroborated', 'corroborated'] as const)
+          if (markBlockers(mark, after).length === 0) expect(markBlockers(mark, before)).toEqual([])
+      }),
+      { numRuns: 400 },
+    )
+  })
+
+  it('a relay more changes no count and no finding', () => {
+    fc.assert(
+      fc.property(facts, policies, fc.constantFrom('a', 'b', null), (on, policy, originId) => {
+        const relay = { stance: 'repeats' as const, originId, outlet: 'Norhaven Wire' }
+        const [before, after] = [on, { ...on, bearings: [...on.bearings, relay] }].map((each) =>
+          standingOf(each, policy),
+        )
+        const {
+          originsFor,
+          originsAgainst,
+          findings: answers,
+          isRuleMet,
+        } = before as NonNullable<typeof before>
+        expect(after).toMatchObject({ originsFor, originsAgainst, findings: answers, isRuleMet })
+      }),
+    )
+  })
+
+  it('whatever the rule counts, the figures beside it count as well', () => {
+    fc.assert(
+      fc.property(facts, policies, (on, policy) => {
+        expect(standingOf(on, policy).originsFor).toBeGreaterThanOrEqual(bestSet(on, policy).length)
       }),
     )
   })
