@@ -329,6 +329,16 @@ export async function lockClaim(
   }
 }
 
+/** Everyone who ever worked on a load-bearing claim of the article, whatever became of the claim. */
+export async function listHands(db: Db, articleId: string): Promise<string[]> {
+  const touches = await db.claimTouch.findMany({
+    where: { claim: { articleId, weight: 'load_bearing' } },
+    select: { userId: true },
+    distinct: ['userId'],
+  })
+  return touches.map(({ userId }) => userId)
+}
+
 /** A waiver is for the claim as it stood. Nobody answers for its end: that tells it from one that somebody withdrew. */
 export async function endWaivers(tx: Tx, claimId: string): Promise<void> {
   await tx.waiver.updateMany({

@@ -4,6 +4,7 @@ import { asText } from '../shared/words.js'
 
 const what: Record<string, string> = {
   'installation.set-up': 'Desk set up',
+  'claim.work-returned': 'Given back to everybody',
   'desk.made': 'Desk made',
   'desk.changed': 'Desk settings changed',
   'member.invited': 'Person invited',
@@ -55,6 +56,11 @@ const what: Record<string, string> = {
   'dossier.withdrawn': 'Approval of an anonymity dossier withdrawn',
   'view.saved': 'View saved',
   'view.removed': 'View removed',
+  'waiver.asked': 'Waiver asked for',
+  'waiver.granted': 'Waiver granted',
+  'waiver.refused': 'Waiver refused',
+  'waiver.withdrawn': 'Waiver withdrawn',
+  'article.decided': 'Article decided',
   'report.made': 'Report handed in',
 }
 
