@@ -1,8 +1,9 @@
 import type { Tx } from '../db/connect.js'
 import { Conflict, Refused } from '../shared/errors.js'
+import { lastChange } from './last.js'
 import type { Actor, Facts, Move } from './moves.js'
 import { moved } from './moves.js'
-import { changeClaim, endWaivers, lastChange, lockClaim, type Claim, type ClaimPatch } from './store.js'
+import { changeClaim, endWaivers, lockClaim, type Claim, type ClaimPatch } from './store.js'
 
 export type Locked = Claim & { touchedBy: string[]; eyesWaivedById: string | null }
 

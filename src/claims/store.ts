@@ -386,9 +386,6 @@ export async function addTouch(
     VALUES (${claimId}::uuid, ${userId}::uuid, ${how}::"Touch", ${at}) ON CONFLICT DO NOTHING`
 }
 
-/** Assigning and declaring overtake nobody: they leave the claim's version as it is. */
-const overtakesNobody = ['claim.assigned', 'independence.declared']
-
 type Mentioned = {
   claimId: string
   articleId: string
@@ -429,19 +426,3 @@ export async function resolveHops(
 }
 
 const unnamedTypes = sourceTypes.filter(isUnnamed)
-
-/** Who changed the claim last, for the person who lost the race. */
-export async function lastChange(
-  db: Db,
-  claimId: string,
-): Promise<{ by: string | null; at: Date; what: string } | null> {
-  const row = await db.historyEntry.findFirst({
-    where: { claimId, event: { notIn: overtakesNobody } },
-    orderBy: { seq: 'desc' },
-  })
-  if (!row) return null
-  const person = row.actorId
-    ? await db.user.findUnique({ where: { id: row.actorId }, select: { name: true } })
-    : null
-  return { by: person?.name ?? null, at: row.at, what: row.event }
-}

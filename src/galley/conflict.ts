@@ -1,5 +1,6 @@
 import type { Request, Response } from 'express'
-import { getClaim, lastChange } from '../claims/store.js'
+import { lastChange } from '../claims/last.js'
+import { getClaim } from '../claims/store.js'
 import { sortFields } from '../web/confirm.js'
 import { deskOf } from '../web/doing.js'
 import type { WebHouse } from '../web/house.js'
@@ -53,10 +54,13 @@ function conflictVerb(event: string | undefined): string {
     'claim.edited': 'changed the words of this claim',
     'attribution.changed': 'changed who says this claim',
     'evidence.added': 'added evidence to this claim',
+    'evidence.changed': 'changed evidence of this claim',
     'evidence.withdrawn': 'withdrew evidence from this claim',
+    'independence.withdrawn': 'took back a declaration that this claim rested on',
     'comment.answered': 'wrote down an answer for this claim',
     'claim.split': 'split this claim',
     'claim.merged': 'merged this claim with another',
+    'source.resolved': 'said whom this claim means',
     'assessment.undone': 'undid an assessment of this claim',
   }
   return verbs[event ?? ''] ?? 'changed this claim'

@@ -1,6 +1,8 @@
-import { aClaim, aDesk, anArticle, anOrigin, aPerson, testHouse } from '../support/house.js'
+import { mergeClaims, splitClaim } from '../../src/claims/actions.js'
+import { declareIndependence, withdrawIndependence } from '../../src/evidence/actions.js'
+import { aClaim, aDesk, anArticle, anOrigin, aPerson, by, testHouse, wire } from '../support/house.js'
 import { pageHeading, signedIn, versionOf, words, type Visitor } from '../support/visitor.js'
-import { assessed, claimNow, versionNow } from '../support/work.js'
+import { actor, assessed, claimNow, versionNow } from '../support/work.js'
 
 const test = await testHouse()
 const desk = await aDesk(test)
@@ -74,6 +76,47 @@ describe('two editors on one claim', () => {
       for (const value of Object.values(fields)) expect(answer.text).toContain(value)
     }
     expect(await versionNow(test, id)).toBe(2)
+  })
+})
+
+describe('a claim that another change took along', () => {
+  const late = async (id: string, version: string) =>
+    words((await mark(ilsesBrowser, id, { version, note: 'My note' })).text)
+
+  it('says who merged it away, and who wrote it first is not blamed', async () => {
+    const [stays, goes] = [
+      await aClaim(test, ilse, article, { quote: 'The harbour ministry denied' }),
+      await aClaim(test, ilse, article, { quote: 'any passenger was in danger' }),
+    ]
+    const form = { version: await versionNow(test, stays), other: goes, reason: '' }
+    await mergeClaims(test.house, by(test, jonas), actor(jonas), stays, form)
+    const told = await late(goes, '1')
+    expect(told).toContain(`${jonas.name} merged this claim with another`)
+    expect(told).toContain('My note')
+  })
+
+  it('says who split it off, until something else happens to it', async () => {
+    const whole = await aClaim(test, ilse, article, { quote: 'carried forty more people than its papers' })
+    const form = { version: 1, from: 'more people', reason: '' }
+    const { claimId } = await splitClaim(test.house, by(test, jonas), actor(jonas), whole, form)
+    expect(await late(claimId, '9')).toContain(`${jonas.name} split this claim`)
+    await assessed(test, jonas, claimId, 'uncheckable')
+    expect(await late(claimId, '1')).toContain(`${jonas.name} assessed this claim`)
+  })
+
+  it('says who took back the declaration with which it fell', async () => {
+    const other = await anArticle(test, ilse, `${wire}\nOne line more.\n`)
+    const [here, there] = [await aClaim(test, ilse, article), await aClaim(test, ilse, other)]
+    const [first, second] = [await anOrigin(test, ilse, here), await anOrigin(test, ilse, here)]
+    for (const origin of [first, second]) await anOrigin(test, ilse, there, { origin })
+    const pair = { first, second, reason: 'Two logs' }
+    await declareIndependence(test.house, by(test, ilse), here, { ...pair, basis: 'judged' })
+    await assessed(test, ilse, there, 'corroborated')
+    const seen = String(await versionNow(test, there))
+    await withdrawIndependence(test.house, by(test, jonas), here, pair)
+    expect(await late(there, seen)).toContain(
+      `${jonas.name} took back a declaration that this claim rested on`,
+    )
   })
 })
 
