@@ -49,7 +49,7 @@ async function start(
   try {
     if (hasDemo) {
       say('Setting out the demo desk …')
-      await prepareDemo(house)
+      await prepareDemo({ ...house, config })
     }
     const app = createApp({
       ...house,

@@ -10,12 +10,13 @@ import { assignClaim } from '../reviews/actions.js'
 import { NotFound } from '../shared/errors.js'
 import { demoDeskName, staff, staffNames } from './people.js'
 import { replay } from './replay.js'
+import type { DemoHouse } from './scene.js'
 import * as store from './store.js'
 
 class MadeAlready extends Error {}
 
 /** The demo desk with its whole night: made on the first call, found on every other, however many come at once. */
-export async function openDemoDesk(house: House, timeZone: string): Promise<store.DemoDesk> {
+export async function openDemoDesk(house: DemoHouse, timeZone: string): Promise<store.DemoDesk> {
   const desk = (await store.findDemoDesk(house.db)) ?? (await makeDemoDesk(house, timeZone))
   await replay(house, desk)
   return desk
@@ -50,7 +51,7 @@ export async function makeDemoDesk(house: House, timeZone: string): Promise<stor
 
 /** Gives a person every role on the demo desk, something to begin with, and a link by which a second editor can join them. */
 export async function joinDemo(
-  house: House,
+  house: DemoHouse,
   userId: string,
 ): Promise<{ deskId: string; secondEditorPath: string | null }> {
   const desk = await openDemoDesk(house, (await store.findTimeZone(house.db, userId)) ?? ownTimeZone())

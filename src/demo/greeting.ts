@@ -1,9 +1,10 @@
 import type { House } from '../history/change.js'
 import { inviteSecondEditor, openDemoDesk, ownTimeZone } from './actions.js'
+import type { DemoHouse } from './scene.js'
 import { findDemoDesk, hasDesk } from './store.js'
 
 /** What `serve --demo` does before anybody comes: a database with real desks is left alone. */
-export async function prepareDemo(house: House): Promise<void> {
+export async function prepareDemo(house: DemoHouse): Promise<void> {
   const isOurs = (await findDemoDesk(house.db)) !== null || !(await hasDesk(house.db))
   if (isOurs) await openDemoDesk(house, ownTimeZone())
 }

@@ -1,8 +1,7 @@
-import type { House } from '../history/change.js'
 import { Forbidden } from '../shared/errors.js'
 import { night, nightLength, type Step } from './night/night.js'
 import { staff, staffNames, type StaffName } from './people.js'
-import { mayTake, stepKey, type Actor, type Scene } from './scene.js'
+import { mayTake, stepKey, type Actor, type DemoHouse, type Scene } from './scene.js'
 import { isFormSeen, listSeats, type DemoDesk } from './store.js'
 
 const minute = 60_000
@@ -12,7 +11,7 @@ const day = 24 * 60 * minute
  * Lives the night through again, step by step, by the same actions that pages call and at the hours of the script: it ends
  * when the desk was made. Each step has a form key of its own, so a second replay beside or after the first doubles nothing.
  */
-export async function replay(house: House, desk: DemoDesk): Promise<void> {
+export async function replay(house: DemoHouse, desk: DemoDesk): Promise<void> {
   const people = await peopleOf(house, desk)
   if (await isOver(house, desk, people)) return
   const nightStart = new Date(desk.createdAt.getTime() - nightLength * minute)
@@ -32,13 +31,13 @@ export async function replay(house: House, desk: DemoDesk): Promise<void> {
 }
 
 /** Form keys are kept for three days: a night that was cut short longer ago stays as it is. */
-async function isOver(house: House, desk: DemoDesk, people: Record<StaffName, Actor>): Promise<boolean> {
+async function isOver(house: DemoHouse, desk: DemoDesk, people: Record<StaffName, Actor>): Promise<boolean> {
   if (house.now().getTime() - desk.createdAt.getTime() > day) return true
   const [, who] = night.at(-1) as Step
   return isFormSeen(house.db, people[who].id, stepKey(desk.id, night.length - 1))
 }
 
-async function peopleOf(house: House, desk: DemoDesk): Promise<Record<StaffName, Actor>> {
+async function peopleOf(house: DemoHouse, desk: DemoDesk): Promise<Record<StaffName, Actor>> {
   const seats = await listSeats(house.db, desk.id)
   const found = staffNames.map((name) => {
     const seat = seats.find(({ email }) => email === staff[name].email)

@@ -9,11 +9,14 @@ import type { StaffName } from './people.js'
 import type { DemoDesk } from './store.js'
 import { filled, type DemoArticle, type WishedClaim } from './wishes.js'
 
+/** The night keeps a file as well, so it is told where files lie. */
+export type DemoHouse = House & { config: { dataFolder: string } }
+
 export type Actor = { id: string; name: string; roles: Role[] }
 
 /** What the replay knows: the desk, its people, and which article and claim each wish of the script has become. */
 export type Scene = {
-  house: House
+  house: DemoHouse
   desk: DemoDesk
   people: Record<StaffName, Actor>
   articles: Map<DemoArticle, { id: string; at: Date }>

@@ -54,6 +54,23 @@ export async function getLinkId(db: Db, claimId: string, title: string): Promise
   return link.id
 }
 
+/** This piece of evidence of a claim, for a report that relays it. */
+export async function getEvidenceId(db: Db, claimId: string, title: string): Promise<string> {
+  const evidence = await db.evidence.findFirstOrThrow({
+    where: { title, links: { some: { claimId } } },
+    select: { id: true },
+  })
+  return evidence.id
+}
+
+export async function getSourceId(db: Db, deskId: string, name: string): Promise<string> {
+  const source = await db.source.findFirstOrThrow({
+    where: { deskId, name, mergedIntoId: null },
+    select: { id: true },
+  })
+  return source.id
+}
+
 export async function isFormSeen(db: Db, userId: string, key: string): Promise<boolean> {
   return (await db.formKey.findUnique({ where: { userId_key: { userId, key } } })) !== null
 }

@@ -1,19 +1,24 @@
+import { text } from 'node:stream/consumers'
 import { passwordMatches } from '../../src/accounts/passwords.js'
 import { corroborations, stages } from '../../src/claims/moves.js'
 import { openDemoDesk } from '../../src/demo/actions.js'
 import { night, nightLength } from '../../src/demo/night/night.js'
 import { staff, staffNames } from '../../src/demo/people.js'
 import type { Database } from '../../src/db/connect.js'
-import type { House } from '../../src/history/change.js'
+import { stateOf } from '../../src/dossiers/rules.js'
+import { openFile } from '../../src/evidence/keep.js'
+import type { DemoHouse } from '../../src/demo/scene.js'
 import { verifyHistory } from '../../src/history/verify.js'
 import { testDatabase } from '../support/database.js'
+import { temporaryFolder } from '../support/folder.js'
 
 // A night is some eighty actions; on a machine that does much else they take their time.
 const patience = 90_000
 const at = new Date('2026-03-05T02:04:00Z')
 const auditKey = Buffer.alloc(32, 7)
 const database = await testDatabase()
-const house: House = { db: database.db, now: () => at, auditKey }
+const dataFolder = temporaryFolder()
+const house: DemoHouse = { db: database.db, now: () => at, auditKey, config: { dataFolder } }
 
 describe('the demo desk', () => {
   let twoAtOnce: Awaited<ReturnType<typeof counts>>
@@ -76,6 +81,12 @@ describe('the demo desk', () => {
     'assessment.undone',
     'evidence.withdrawn',
     'independence.declared',
+    'source.added',
+    'source.graded',
+    'source.resolved',
+    'dossier.saved',
+    'dossier.approved',
+    'lint.dismissed',
     'view.saved',
     'report.made',
   ])('has a row of history for %s', async (event) => {
@@ -90,6 +101,26 @@ describe('the demo desk', () => {
     expect(signed.length).toBeGreaterThan(0)
     for (const { claimId, byId } of signed)
       expect(touched).not.toContainEqual(expect.objectContaining({ claimId, userId: byId }))
+  })
+
+  it('shows the gate at work: an unnamed source by a handle, one dossier approved and one that lacks something', async () => {
+    const sources = await house.db.source.findMany({ include: { aliases: true } })
+    const heron = sources.find(({ name }) => name === 'Heron')
+    expect(heron).toMatchObject({ handle: 'Heron', descriptor: 'a source with knowledge of the household' })
+    const hallam = sources.find(({ name }) => name === 'Dov Hallam')
+    expect(hallam?.aliases.map(({ alias }) => alias)).toContain('Hallam')
+    for (const { id } of sources)
+      expect(await house.db.hop.count({ where: { sourceId: id } })).toBeGreaterThan(0)
+
+    const dossiers = await house.db.dossier.findMany({ orderBy: { openedAt: 'asc' } })
+    expect(dossiers.map((each) => stateOf(each))).toEqual(['incomplete', 'approved'])
+  })
+
+  it('keeps a file as evidence, and says which report another one took up', async () => {
+    const [file] = await house.db.evidenceFile.findMany()
+    const kept = await openFile(house.db, dataFolder, file?.deskId ?? '', file?.id ?? '')
+    expect(await text(kept.stream)).toContain('Retaining wall, Market Street')
+    expect(await house.db.evidence.count({ where: { relays: { outlet: 'Aldermoor Wire' } } })).toBe(2)
   })
 
   it('gives its staff no right beyond the desk and no password that anybody knows', async () => {

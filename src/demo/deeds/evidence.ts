@@ -1,8 +1,9 @@
 import { addEvidence, declareIndependence, withdrawEvidence } from '../../evidence/actions.js'
+import { keepFile } from '../../evidence/keep.js'
 import { EvidenceForm, IndependenceForm, WithdrawForm } from '../../evidence/forms.js'
 import type { EvidenceKind, Origin, Stance } from '../../evidence/rules.js'
 import { doing, getWished, type Deed, type Turn } from '../scene.js'
-import { findOrigin, getLinkId } from '../store.js'
+import { findOrigin, getEvidenceId, getLinkId } from '../store.js'
 import type { WishedClaim } from '../wishes.js'
 
 /** An origin of the script: made with the first evidence that comes from it, found by its name afterwards. */
@@ -29,16 +30,25 @@ export type Find = {
   gradeReason?: string
   /** Minutes into the night; before it where below nought. */
   happened?: number
+  /** The report that this one took it from; it bears on the same claim. */
+  relays?: Find
+  file?: { name: string; text: string }
 }
 
 export const finds = (wished: WishedClaim, stance: Stance, find: Find): Deed => ({
   asks: 'evidence:add',
   act: async (turn) => {
-    const { origin: from, happened, ...words } = find
+    const { house } = turn.scene
+    const { origin: from, happened, relays, file, ...words } = find
     const claim = await getWished(turn, wished)
-    const form = EvidenceForm.parse({ ...words, stance, ...(await originFields(turn, from)) })
+    const relayed = relays ? await getEvidenceId(house.db, claim.id, relays.title) : ''
+    const fields = { ...words, stance, relays: relayed, ...(await originFields(turn, from)) }
+    const form = EvidenceForm.parse(fields)
+    const kept = file
+      ? await keepFile(house.config.dataFolder, file.name, Buffer.from(file.text, 'utf8'))
+      : null
     const happenedAt = happened === undefined ? null : new Date(turn.nightStart.getTime() + happened * 60_000)
-    return addEvidence(turn.scene.house, doing(turn), claim.id, form, happenedAt)
+    return addEvidence(house, doing(turn), claim.id, form, happenedAt, kept)
   },
 })
 

@@ -96,6 +96,10 @@ const found = {
     reliability: 'A',
     credibility: 2,
     gradeReason: 'Published by the council itself last winter',
+    file: {
+      name: 'budget-paper-12-moved-items.csv',
+      text: 'line,item,moved to,crowns\n30,"Retaining wall, survey",unchanged,"4,000"\n31,"Retaining wall, Market Street","market hall, roof","310,000"\n',
+    },
   },
   stationLog: {
     kind: 'dataset',

@@ -13,23 +13,26 @@ const origins = {
   card: origin('Recall card of the harvest reception', 'document', 'document_holder', 'on_record'),
 }
 
+const aldermoor: Find = {
+  kind: 'agency_report',
+  title: 'Aldermoor Wire, first take',
+  outlet: 'Aldermoor Wire',
+  excerpt: 'a source with knowledge of the household said',
+  origin: origins.household,
+  reliability: 'B',
+  credibility: 3,
+  gradeReason: 'The wire’s Dovrin bureau has been right twice this year; the source is one and unnamed',
+  happened: 231,
+}
+
 const found = {
-  aldermoor: {
-    kind: 'agency_report',
-    title: 'Aldermoor Wire, first take',
-    outlet: 'Aldermoor Wire',
-    excerpt: 'a source with knowledge of the household said',
-    origin: origins.household,
-    reliability: 'B',
-    credibility: 3,
-    gradeReason: 'The wire’s Dovrin bureau has been right twice this year; the source is one and unnamed',
-    happened: 231,
-  },
+  aldermoor,
   mirror: {
     kind: 'other_media_report',
     title: 'The Lowland Mirror, front page',
     outlet: 'The Lowland Mirror',
     excerpt: 'as Aldermoor reports',
+    relays: aldermoor,
     origin: origins.household,
     happened: 249,
   },
@@ -38,6 +41,7 @@ const found = {
     title: 'Radio Hesper, night bulletin',
     outlet: 'Radio Hesper',
     origin: origins.household,
+    relays: aldermoor,
     happened: 255,
   },
   plough: {

@@ -11,6 +11,7 @@ const origins = {
   copies: origin('Our saved copies of the bulletin page', 'own_observation', 'document_holder', 'on_record'),
   union: origin('Engineers’ union, letter to the ministry', 'document', 'document_holder', 'on_record'),
   ministryDesk: origin('Water ministry, press desk', 'spokesperson', 'briefed', 'on_record', true),
+  mailRoom: origin('A clerk of the ministry’s mail room', 'named_person', 'eyewitness', 'on_record'),
   seasonTable: origin('Ministry gauge records, season table', 'dataset', 'document_holder', 'on_record'),
   boatman: origin('Keeper of the Ansel boat house', 'named_person', 'eyewitness', 'on_record'),
 }
@@ -58,6 +59,13 @@ const found = {
     excerpt: 'No letter reached us before the bulletin.',
     origin: origins.ministryDesk,
     happened: 171,
+  },
+  mailRoom: {
+    kind: 'interview',
+    title: 'Call with a clerk of the ministry’s mail room',
+    excerpt: 'Nothing of the union’s lay in the trays before noon.',
+    origin: origins.mailRoom,
+    happened: 173,
   },
   table: {
     kind: 'dataset',

@@ -13,7 +13,7 @@ const says = {
   licence: 'Order read and paper seen. The licence ends; the ships are not seized.',
   certificatesApart: 'The court did not use the berth log; we asked for it ourselves',
   money:
-    'The prosecution says bribe, the defence says wages, and the trial is still to come. May run only with both.',
+    'The indictment says bribe, the receipts say lessons, and the trial is still to come. May run only with both.',
   lessons: 'Only his lawyer says so. Asked for the pupils’ names; none given yet.',
   passengersApart: 'The purser counts tickets on board and does not see the port’s figures',
   passengers:
@@ -37,7 +37,8 @@ export const ferryNight: Step[] = [
   [46, 'nadira', takesUp(money)],
   [47, 'benedek', assigns(money, 'nadira')],
   [52, 'tamsin', finds(money, 'supports', found.count3)],
-  [55, 'tamsin', finds(money, 'contradicts', found.lawyerDenies)],
+  [55, 'tamsin', finds(money, 'context', found.lawyerDenies)],
+  [57, 'tamsin', finds(money, 'contradicts', found.receipts)],
   [60, 'nadira', assesses(money, 'contested', 'own', says.money)],
   [66, 'everard', signsOff(licence)],
   [68, 'everard', signsOff(certificates)],

@@ -2,8 +2,10 @@ import { landslide } from '../articles/landslide.js'
 import { brings } from '../deeds/articles.js'
 import { rejects, takesUp } from '../deeds/claims.js'
 import { declares, finds } from '../deeds/evidence.js'
+import { writesDossier } from '../deeds/gate.js'
 import { assesses, assigns, signsOff } from '../deeds/reviews.js'
 import { found, origins } from '../evidence/landslide.js'
+import { dossiers } from '../sources.js'
 import type { Step } from './night.js'
 
 const { dead, bodies, missing, calls, wall, rain, further, slope } = landslide.claims
@@ -44,6 +46,7 @@ export const landslideNight: Step[] = [
   [153, 'tamsin', finds(wall, 'supports', found.budgetPaper)],
   [158, 'nadira', declares(wall, origins.employees, origins.budget, says.wallApart)],
   [163, 'nadira', assesses(wall, 'corroborated', 'evidence', says.wall)],
+  [166, 'nadira', writesDossier(wall, dossiers.employees)],
   [170, 'nadira', takesUp(rain)],
   [173, 'tamsin', finds(rain, 'supports', found.stationLog)],
   [177, 'tamsin', finds(rain, 'supports', found.farmGauge)],

@@ -2,8 +2,11 @@ import { palace } from '../articles/palace.js'
 import { brings, savesView } from '../deeds/articles.js'
 import { corrects, takesUp } from '../deeds/claims.js'
 import { declares, finds } from '../deeds/evidence.js'
+import { approvesDossier, letsPass, writesDossier } from '../deeds/gate.js'
+import { registersFrom } from '../deeds/sources.js'
 import { assesses, assigns, signsOff, undoes } from '../deeds/reviews.js'
 import { found, origins } from '../evidence/palace.js'
+import { dossiers, sources } from '../sources.js'
 import type { Step } from './night.js'
 
 const { surgery, brother, guestHouse, unseen, health, reception, guard, congress } = palace.claims
@@ -15,6 +18,7 @@ const says = {
   unseen: 'Not broadcast and not met. Somebody may have seen him in the street; write “has not appeared”.',
   receptionApart: 'The card in the picture went to another embassy',
   guardSaid: 'They have it from guards and saw no order; the wire says so only at the end of the sentence',
+  bareHeadline: 'The headline has no room for it; the first paragraph says where the source stands.',
   congress: 'What he will try is a forecast. It runs as the analysts’ view or not at all.',
 }
 
@@ -33,10 +37,13 @@ export const palaceNight: Step[] = [
   [245, 'benedek', takesUp(brother)],
   [246, 'everard', assigns(surgery, 'benedek')],
   [250, 'tamsin', finds(surgery, 'supports', found.aldermoor)],
+  [252, 'benedek', registersFrom(surgery, sources.heron)],
   [254, 'tamsin', finds(surgery, 'repeats', found.mirror)],
   [257, 'tamsin', finds(surgery, 'repeats', found.hesper)],
+  [259, 'benedek', writesDossier(surgery, dossiers.household)],
   [261, 'tamsin', finds(surgery, 'repeats', found.plough)],
   [266, 'tamsin', finds(surgery, 'context', found.ministryDenies)],
+  [268, 'everard', approvesDossier(surgery)],
   [272, 'benedek', assesses(surgery, 'relayed', 'one-origin', says.surgery)],
   [276, 'tamsin', finds(brother, 'supports', found.aldermoorAgain)],
   [280, 'benedek', assesses(brother, 'uncheckable', 'own', 'Nobody outside the household can know it.')],
@@ -57,6 +64,7 @@ export const palaceNight: Step[] = [
   [321, 'nadira', assesses(reception, 'corroborated', 'evidence')],
   [324, 'nadira', takesUp(guard)],
   [326, 'nadira', corrects(guard, hearsay, says.guardSaid)],
+  [327, 'nadira', letsPass(palace, 'bare-source', says.bareHeadline)],
   [328, 'everard', savesView('Ready, by weight', 'stage=ready_for_review&sort=weight')],
   [334, 'everard', signsOff(reception)],
   [338, 'nadira', takesUp(congress)],

@@ -3,7 +3,9 @@ import { brings } from '../deeds/articles.js'
 import { rejects, takesUp } from '../deeds/claims.js'
 import { declares, finds, withdraws } from '../deeds/evidence.js'
 import { assesses, assigns, returns, signsOff } from '../deeds/reviews.js'
+import { grades, registers, resolves } from '../deeds/sources.js'
 import { found, origins } from '../evidence/reservoir.js'
+import { sources } from '../sources.js'
 import type { Step } from './night.js'
 
 const { level, clerk, hours, told, fallen, cuts, hotels } = reservoir.claims
@@ -11,9 +13,11 @@ const { level, clerk, hours, told, fallen, cuts, hotels } = reservoir.claims
 const says = {
   levelApart: 'Our correspondent read the board herself before the correction was out',
   level: 'Bulletin and board agree within a percent.',
+  hallamGrade:
+    'Twice wrong about hours this year, and set it right when shown; never wrong about a figure he read out.',
   clerk: 'The spokesman’s word. Nobody else was in that room.',
   hours: 'Our copies show 31 hours, not nineteen. The spokesman has been asked again.',
-  told: 'The union shows a letter; the ministry says it came too late. No stamp on it either way.',
+  told: 'The union shows a letter; the mail room says it came too late. No stamp on it either way.',
   fallenApart: 'He measures his own piles and has never seen the table',
   toldReturned:
     'Ask the ministry for its mail register of that morning before this runs: the letter has no stamp, and the denial names no hour.',
@@ -24,6 +28,8 @@ const says = {
 
 /** A ministry corrects itself: one figure stands, one account is fought over, and a sign-off lapses when its paper falls. */
 export const reservoirNight: Step[] = [
+  [3, 'nadira', registers(sources.hallam)],
+  [5, 'nadira', grades(sources.hallam, 'C', says.hallamGrade)],
   [130, 'tamsin', brings(reservoir, 95)],
   [133, 'benedek', takesUp(level)],
   [136, 'tamsin', finds(level, 'supports', found.correction)],
@@ -33,13 +39,15 @@ export const reservoirNight: Step[] = [
   [147, 'nadira', takesUp(clerk)],
   [149, 'nadira', assesses(clerk, 'single_source', 'one-source', says.clerk)],
   [150, 'nadira', takesUp(hours)],
+  [151, 'nadira', resolves(clerk, sources.hallam)],
   [154, 'everard', signsOff(level)],
   [156, 'tamsin', finds(hours, 'contradicts', found.savedPages)],
   [160, 'nadira', assesses(hours, 'contradicted', 'own', says.hours)],
   [162, 'benedek', takesUp(told)],
   [167, 'everard', signsOff(hours)],
   [168, 'tamsin', finds(told, 'supports', found.letter)],
-  [172, 'tamsin', finds(told, 'contradicts', found.deskDenies)],
+  [172, 'tamsin', finds(told, 'context', found.deskDenies)],
+  [174, 'tamsin', finds(told, 'contradicts', found.mailRoom)],
   [176, 'benedek', assesses(told, 'contested', 'own', says.told)],
   [188, 'nadira', takesUp(fallen)],
   [192, 'tamsin', finds(fallen, 'supports', found.table)],
