@@ -5,7 +5,7 @@
  *
  * Rooms have a stream, and a room imports from upstream only:
  * reading → articles, sources → claims → proposals → lint, dossiers → evidence → policy → reviews → queue, reports.
- * accounts, desks and history are side rooms that any room may use and that use none. galley lays articles, claims, evidence and
+ * accounts, desks, history and notices are side rooms that any room may use and that use none. galley lays articles, claims, evidence and
  * reviews out on one page and knows what waits next, so it stands below the queue.
  */
 const stream = [
@@ -17,19 +17,24 @@ const stream = [
   'lint',
   'dossiers',
   'evidence',
+  'comments',
+  'outside',
   'policy',
+  'waivers',
   'reviews',
   'queue',
   'reports',
+  'decisions',
   'galley',
 ]
-const sideRooms = ['accounts', 'history', 'desks']
+const sideRooms = ['accounts', 'history', 'desks', 'notices']
 
 const room = (names) => `^src/(${names.join('|')})/`
 
 /** Rooms at the same height use nothing of each other. */
 const neighbours = [
   ['articles', 'sources'],
+  ['comments', 'outside'],
   ['dossiers', 'lint'],
   ['galley', 'reports'],
   ['queue', 'reports'],
@@ -110,7 +115,7 @@ module.exports = {
       severity: 'error',
       comment:
         'What rooms stand on does not know them; reading alone is pure and anybody may call it. jobs/tasks.ts collects what rooms hand in.',
-      from: { path: '^src/(web|db|shared|jobs)/', pathNot: '^src/jobs/tasks\\.ts$' },
+      from: { path: '^src/(web|db|shared|jobs|mail)/', pathNot: '^src/jobs/tasks\\.ts$' },
       to: { path: room([...stream.slice(1), 'demo', 'cli']) },
     },
     {

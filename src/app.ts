@@ -23,6 +23,7 @@ import { deskRoutes } from './queue/desk.js'
 import { queueRoutes } from './queue/routes.js'
 import { Pulse } from './queue/pulse.js'
 import { joiningRoutes } from './sources/joining.js'
+import { waiverRoutes } from './waivers/routes.js'
 import { sourceRoutes } from './sources/routes.js'
 import { reportRoutes } from './reports/routes.js'
 import { statusKey, words } from './shared/marks.js'
@@ -86,6 +87,7 @@ export function createApp(house: WebHouse): Express & { routes: Route[] } {
     sourceRoutes(house),
     joiningRoutes(house),
     policyRoutes(house),
+    waiverRoutes(house),
     fileRoutes(house),
     historyRoutes(house),
     reportRoutes(house),

@@ -4,6 +4,7 @@ import type { Origin } from '../evidence/rules.js'
 import type { dossierLines } from '../dossiers/view.js'
 import type { Line } from '../history/words.js'
 import type { LintView } from '../lint/view.js'
+import type { WaiverLine } from '../waivers/view.js'
 import type { Standing } from '../policy/rules.js'
 import type { Assessment } from '../reviews/store.js'
 import { page } from '../web/page.js'
@@ -85,6 +86,11 @@ export type ClaimLocals = Form & {
   standing: Standing
   /** The desk's rules by name and version. */
   houseRules: string
+  waivers: WaiverLine[]
+  /** Who waived four eyes of this claim for the viewer; empty where nobody did. */
+  eyesWaived: string
+  /** Where a waiver is asked for and of whom; null where the viewer may not. */
+  askWaiver: { href: string; who: string } | null
   counts: string
   ruleSentence: string
   reasons: { code: string; words: string }[]

@@ -27,6 +27,10 @@ import type { Again } from './acts.js'
 import { bearingOf } from './bearing.js'
 import { claimPath, viewOf, whenFor } from './view.js'
 import { countWords } from '../policy/words.js'
+import { fourEyes } from '../waivers/rules.js'
+import { listLive, type Waiver } from '../waivers/store.js'
+import { lineOf as lineOfWaiver } from '../waivers/view.js'
+import { whoWords } from '../waivers/words.js'
 import { whyLines } from './why.js'
 import { ruleSentence } from './words.js'
 
@@ -49,16 +53,18 @@ export async function showClaim(
   const query = viewOf(req) ?? `article=${claim.articleId}`
   const filters = fromQuery(query)
   const ruling = await rulingOf(db, deskId)
-  const [{ article, text }, weighed, latest, told, editors, knownOrigins, near, touches] = await Promise.all([
-    getArticle(db, deskId, claim.articleId),
-    weighClaim(db, claim, ruling.policy),
-    latestAssessment(db, claimId),
-    listHistory(db, { claimId }, { take: 9 }),
-    listEditors(db, deskId),
-    listOrigins(db, deskId, claim.articleId),
-    neighbours(db, filters, { deskId, viewerId: viewer.id, at: house.now() }, claimId),
-    db.claimTouch.findMany({ where: { claimId }, select: { userId: true } }),
-  ])
+  const [{ article, text }, weighed, latest, told, editors, knownOrigins, near, touches, live] =
+    await Promise.all([
+      getArticle(db, deskId, claim.articleId),
+      weighClaim(db, claim, ruling.policy),
+      latestAssessment(db, claimId),
+      listHistory(db, { claimId }, { take: 9 }),
+      listEditors(db, deskId),
+      listOrigins(db, deskId, claim.articleId),
+      neighbours(db, filters, { deskId, viewerId: viewer.id, at: house.now() }, claimId),
+      db.claimTouch.findMany({ where: { claimId }, select: { userId: true } }),
+      listLive(db, { claimId }),
+    ])
   const names = await namesIn(db, deskId, [claim])
   const mentions = may(viewer, 'source:write') ? await mentionsOf(db, claim, names) : []
   const bearing = await bearingOf(db, claim, weighed, when, house.now())
@@ -91,6 +97,12 @@ export async function showClaim(
       slots: slotsOf(weighed),
       standing: weighed.standing,
       houseRules: labelOf(ruling),
+      waivers: live.map(lineOfWaiver),
+      eyesWaived: eyesWaivedFor(viewer.id, live),
+      askWaiver:
+        may(viewer, 'waiver:ask') && !['signed_off', 'rejected', 'superseded'].includes(claim.stage)
+          ? { href: `/claims/${claim.id}/waivers/new`, who: whoWords(ruling.policy.waivedBy) }
+          : null,
       counts: countWords(weighed.standing),
       ruleSentence: ruleSentence(weighed.standing),
       reasons: usualReasons.map(({ code, words: text_ }) => ({ code, words: text_ })),
@@ -111,6 +123,12 @@ export async function showClaim(
     },
     status,
   )
+}
+
+/** Nobody waives four eyes for themselves. */
+function eyesWaivedFor(viewerId: string, live: Waiver[]): string {
+  const waiver = live.find(({ rule, state }) => rule === fourEyes && state === 'granted')
+  return waiver && waiver.answeredById !== viewerId ? (waiver.answeredBy ?? '') : ''
 }
 
 function mayOf(res: Response): May {

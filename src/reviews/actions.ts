@@ -4,13 +4,14 @@ import { addTouch, lockClaim } from '../claims/store.js'
 import type { Tx } from '../db/connect.js'
 import { change, type House } from '../history/change.js'
 import type { Doing } from '../history/rules.js'
+import { notify } from '../notices/add.js'
 import { labelOf, type Ruling } from '../policy/active.js'
 import { asksSecondEditor, type Standing } from '../policy/rules.js'
 import { rulingOf } from '../policy/store.js'
 import { weighClaim } from '../policy/weigh.js'
 import { NotFound, Refused } from '../shared/errors.js'
 import type { AssessmentValues } from './forms.js'
-import { reasonWords } from './rules.js'
+import { reasonWords, whoMaySignOff } from './rules.js'
 import * as store from './store.js'
 
 type Person = Exclude<Actor, 'machine'>
@@ -58,6 +59,7 @@ export async function assess(
       before: { stage: claim.stage, corroboration: claim.corroboration },
     })
     await addTouch(tx, claimId, actor.id, 'assessed', doing.at)
+    if (after.stage === 'ready_for_review') await tellSeniors(tx, doing, claim, actor.id)
     return {
       answer: { number: claim.number, stage: after.stage },
       entry: {
@@ -70,6 +72,16 @@ export async function assess(
       },
     }
   })
+}
+
+/** Whoever could sign it off hears that it waits. */
+async function tellSeniors(tx: Tx, doing: Doing, claim: Locked, byId: string): Promise<void> {
+  const seniors = (await store.listEditors(tx, claim.deskId)).filter(({ roles }) =>
+    roles.includes('senior_editor'),
+  )
+  const able = whoMaySignOff(seniors, [...claim.touchedBy, byId]).map(({ id }) => id)
+  const notice = { kind: 'ready_for_review' as const, articleId: claim.articleId, claimId: claim.id, byId }
+  await notify(tx, claim.deskId, able, notice, doing.at)
 }
 
 /** A second editor's approval of the assessment that stands. Nobody who touched the claim gets here, whatever their roles. */
@@ -121,7 +133,15 @@ async function review(
       at: doing.at,
     })
     // A returned claim goes back to whoever assessed it.
-    if (!isSignOff) await tx.claim.update({ where: { id: claimId }, data: { assigneeId: assessment.byId } })
+    if (!isSignOff)
+      await tx.claim.update({
+        where: { id: claimId },
+        data: { assigneeId: assessment.byId, assignedAt: doing.at },
+      })
+    if (!isSignOff) {
+      const notice = { kind: 'returned' as const, articleId: claim.articleId, claimId, byId: actor.id }
+      await notify(tx, claim.deskId, [assessment.byId], notice, doing.at)
+    }
     const event = isSignOff ? 'claim.signed-off' : 'claim.returned'
     return {
       answer: { number: claim.number },
@@ -166,7 +186,12 @@ export async function assignClaim(
     const chosen = editors.find(({ id }) => id === assigneeId)
     if (assigneeId !== null && !chosen) throw new NotFound('editor')
     // No new version: whoever is writing an assessment at this moment has not been overtaken.
-    await tx.claim.update({ where: { id: claimId }, data: { assigneeId } })
+    await tx.claim.update({
+      where: { id: claimId },
+      data: { assigneeId, assignedAt: assigneeId ? doing.at : null },
+    })
+    const told = { kind: 'assigned' as const, articleId: claim.articleId, claimId, byId: doing.actorId }
+    if (assigneeId !== claim.assigneeId) await notify(tx, deskId, chosen ? [chosen.id] : [], told, doing.at)
     const before = { assigneeId: claim.assigneeId }
     const after = { assigneeId, assignee: chosen?.name ?? null }
     return {

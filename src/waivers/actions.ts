@@ -1,8 +1,7 @@
-import type { Actor } from '../claims/moves.js'
 import { applyMove } from '../claims/apply.js'
-import { moveTable } from '../claims/moves.js'
-import { getArticle, lockArticle } from '../articles/store.js'
-import { listHands, lockClaim } from '../claims/store.js'
+import { moveTable, type Actor } from '../claims/moves.js'
+import { lockArticle } from '../articles/store.js'
+import { lockClaim } from '../claims/store.js'
 import type { Tx } from '../db/connect.js'
 import { change, type House } from '../history/change.js'
 import type { Doing } from '../history/rules.js'
@@ -124,7 +123,7 @@ async function moveWaiver(
   if (claim && move.kind === 'grant' && seen.seen !== claim.version)
     throw new Conflict({ by: null, at: doing.at, what: 'claim.changed' })
   const { policy } = await rulingOf(tx, deskId)
-  const touchedBy = claim ? claim.touchedBy : await handsIn(tx, deskId, articleId)
+  const touchedBy = await store.listWorkers(tx, waiver)
   const outcome = waiverMoved({ ...waiver, touchedBy }, actor, move, policy.waivedBy)
   if (!outcome.ok) throw new Refused(outcome.blockers)
   const { state } = outcome
@@ -150,9 +149,4 @@ async function moveWaiver(
     after: { waiverId: waiver.id, rule: waiver.rule, state, ...lapsed },
   }
   return { answer: { state }, entry }
-}
-
-async function handsIn(tx: Tx, deskId: string, articleId: string): Promise<string[]> {
-  const { article } = await getArticle(tx, deskId, articleId)
-  return [article.importedById, ...(await listHands(tx, articleId))]
 }

@@ -1,4 +1,5 @@
 import type { Role } from '../accounts/rules.js'
+import { listHands } from '../claims/store.js'
 import type { Db, Tx } from '../db/connect.js'
 import { NotFound } from '../shared/errors.js'
 import type { WaiverState } from './rules.js'
@@ -96,6 +97,22 @@ async function withNames(db: Db, rows: Row[]): Promise<Waiver[]> {
     headline: headlines.get(row.articleId) ?? '',
     claim: row.claimId ? (byId.get(row.claimId) ?? null) : null,
   }))
+}
+
+/** Whose work a waiver lets pass: everyone who worked on the claim; for an article its importer and who worked on what it rests on. */
+export async function listWorkers(
+  db: Db,
+  { claimId, articleId }: Pick<Waiver, 'claimId' | 'articleId'>,
+): Promise<string[]> {
+  if (claimId) {
+    const touches = await db.claimTouch.findMany({ where: { claimId }, select: { userId: true } })
+    return touches.map(({ userId }) => userId)
+  }
+  const { importedById } = await db.article.findUniqueOrThrow({
+    where: { id: articleId },
+    select: { importedById: true },
+  })
+  return [importedById, ...(await listHands(db, articleId))]
 }
 
 /** Asks for these rules at once; false where one of them is asked for or waived already. */
