@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto'
+import { createHash, createHmac } from 'node:crypto'
 
 /** What happened, as one row of history says it. `before` and `after` hold the changed fields and nothing secret. */
 export type Entry = {
@@ -17,6 +17,20 @@ export type Doing = {
   at: Date
   /** The form this came from: the same key has one effect. */
   once?: { key: string; bodyHash: string }
+}
+
+/** One of several changes that a single form asks for: its key follows from the form's, so that a repeat repeats each of them. */
+export function partOf(doing: Doing, name: string): Doing {
+  if (!doing.once) return doing
+  const { key, bodyHash } = doing.once
+  const digest = createHash('sha256').update(`${key} ${name}`).digest('hex')
+  const own = [
+    digest.slice(0, 8),
+    digest.slice(8, 12),
+    `8${digest.slice(13, 16)}`,
+    `8${digest.slice(17, 20)}`,
+  ]
+  return { ...doing, once: { key: [...own, digest.slice(20, 32)].join('-'), bodyHash } }
 }
 
 export const firstPrev = Buffer.alloc(32)

@@ -4,6 +4,7 @@ import { downstreamOf } from '../downstream.js'
 import type { House } from '../history/change.js'
 import { checkpointFile, keepCheckpoint } from '../history/checkpoint.js'
 import { propose } from '../proposals/actions.js'
+import { returnAbandoned } from '../reviews/abandoned.js'
 import type { LanguageModel } from '../proposals/model.js'
 import type { Log } from '../web/house.js'
 import { mostAttempts } from './add.js'
@@ -21,6 +22,7 @@ export const tasksOf = (
   checkpoint: async () => {
     await keepCheckpoint(house.db, house.auditKey, checkpointFile(dataFolder), house.now())
   },
+  'return-abandoned': async () => void (await returnAbandoned(house)),
   'read-article': async (payload, { attempt }) => {
     const { articleId } = ArticleJob.parse(payload)
     try {
@@ -40,4 +42,4 @@ export const tasksOf = (
 const ArticleJob = z.object({ articleId: z.uuid() })
 
 /** In the form of a crontab, in UTC. */
-export const timetable = ['17 * * * * tidy', '* * * * * checkpoint'].join('\n')
+export const timetable = ['17 * * * * tidy', '* * * * * checkpoint', '* * * * * return-abandoned'].join('\n')

@@ -4,11 +4,11 @@ import { limits } from '../limits.js'
 import { NotFound, Refused } from '../shared/errors.js'
 import { fromQuery, toQuery } from './filters.js'
 
-/** Keeps filters under a name for one person; the same name again replaces them. */
+/** Keeps filters under a name, for oneself or for the whole desk; the same name again replaces them. */
 export async function saveView(
   house: House,
   doing: Doing,
-  view: { name: string; query: string },
+  view: { name: string; query: string; isShared?: boolean },
 ): Promise<void> {
   const deskId = doing.deskId as string
   const userId = doing.actorId as string
@@ -16,13 +16,14 @@ export async function saveView(
   await change(house, doing, async (tx) => {
     const held = await tx.savedView.count({ where: { deskId, userId, name: { not: view.name } } })
     if (held >= limits.savedViews) throw new Refused(['too-many-views'])
-    const data = { deskId, userId, name: view.name, query, createdAt: doing.at }
+    const { name, isShared = false } = view
+    const data = { deskId, userId, name, query, isShared, createdAt: doing.at }
     await tx.savedView.upsert({
-      where: { deskId_userId_name: { deskId, userId, name: view.name } },
+      where: { deskId_userId_name: { deskId, userId, name } },
       create: data,
-      update: { query },
+      update: { query, isShared },
     })
-    return { answer: null, entry: { event: 'view.saved', after: { name: view.name, query } } }
+    return { answer: null, entry: { event: 'view.saved', after: { name, query, isShared } } }
   })
 }
 

@@ -1,5 +1,6 @@
 import { page } from '../web/page.js'
 import type { ListedArticle } from '../articles/store.js'
+import type { FieldError } from '../web/types.js'
 import type { QueueRow } from './store.js'
 
 type Group = {
@@ -17,6 +18,8 @@ type Group = {
     against: number
     counted: string
     isMine: boolean
+    /** What asks for judgement rather than routine, in a word; empty for routine. */
+    asks: string
   })[]
 }
 type Option = {
@@ -34,21 +37,25 @@ export type QueueLocals = {
   sub: string
   groups: Group[]
   views: { name: string; href: string; count: number; isCurrent: boolean }[]
-  saved: { id: string; name: string; href: string; isCurrent: boolean }[]
+  saved: { id: string; name: string; href: string; isCurrent: boolean; isShared: boolean; isOwn: boolean }[]
   filters: FilterGroup[]
   applied: { text: string; href: string }[]
   query: string
   q: string
   article: string
   assignee: string
-  editors: { id: string; name: string }[]
+  editors: { id: string; name: string; load: number }[]
   sort: string
   pager: { previous: string | null; next: string | null; shown: string }
   first: string | null
   isEmpty: boolean
   nothing: { title: string; lines: string[]; actions: { text: string; href: string }[] }
-  may: { assign: boolean; save: boolean }
+  may: { assign: boolean; return: boolean; save: boolean }
   viewerId: string
+  /** Boxes that were ticked when the list is shown again, each a claim and its version. */
+  ticked: string[]
+  values: Record<string, string>
+  errors: FieldError[]
 }
 
 export const queuePage = page<QueueLocals>('queue/list', ({ title }) => title, {
@@ -56,6 +63,7 @@ export const queuePage = page<QueueLocals>('queue/list', ({ title }) => title, {
   hints: [
     { keys: ['J', 'K'], text: 'move' },
     { keys: ['Enter'], text: 'open' },
+    { keys: ['X'], text: 'select' },
     { keys: ['M'], text: 'assign to me' },
     { keys: ['/'], text: 'search' },
     { keys: ['Ctrl', 'K'], text: 'commands' },

@@ -5,10 +5,10 @@ import { countOpen, deskPulse, type FilterCounts, type Looking } from './store.j
 const most = 500
 const minute = 60_000
 
-export type Figures = { open: number; next: { headline: string; at: Date } | null }
+export type Figures = { open: number; next: { headline: string; at: Date } | null; unread: number }
 
 type Kept = { mark: string; things: Map<string, Promise<unknown>> }
-type Beat = { kept: Kept; next: Figures['next'] }
+type Beat = { kept: Kept } & Pick<Figures, 'next' | 'unread'>
 
 /**
  * What a desk's pages ask for at every look and what changes only when the desk does: counts of open claims, editors, saved views,
@@ -27,10 +27,13 @@ export class Pulse {
     return this.kept(looking, page, 'counts', () => countOpen(this.db, looking))
   }
 
-  /** The two figures of the masthead. */
+  /** The figures of the masthead. */
   async figures(looking: Looking, page: object): Promise<Figures> {
-    const [{ views }, { next }] = await Promise.all([this.counts(looking, page), this.#beat(looking, page)])
-    return { open: views.open, next }
+    const [{ views }, { next, unread }] = await Promise.all([
+      this.counts(looking, page),
+      this.#beat(looking, page),
+    ])
+    return { open: views.open, next, unread }
   }
 
   /** Something of the desk or of the person there, read once for each row of the desk's history. */
@@ -51,16 +54,16 @@ export class Pulse {
   }
 
   async #listen(looking: Looking): Promise<Beat> {
-    const { seq, next } = await deskPulse(this.db, looking.deskId, looking.at)
+    const { seq, next, unread } = await deskPulse(this.db, looking)
     const key = `${looking.deskId} ${looking.viewerId}`
     const mark = `${seq} ${Math.floor(looking.at.getTime() / minute)}`
     const known = this.#kept.get(key)
-    if (known?.mark === mark) return { kept: known, next }
+    if (known?.mark === mark) return { kept: known, next, unread }
     const kept: Kept = { mark, things: new Map() }
     this.#kept.delete(key)
     this.#kept.set(key, kept)
     const oldest = this.#kept.keys().next()
     if (this.#kept.size > most && !oldest.done) this.#kept.delete(oldest.value)
-    return { kept, next }
+    return { kept, next, unread }
   }
 }

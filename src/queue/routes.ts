@@ -1,88 +1,49 @@
 import type { Request, Response } from 'express'
-import { may } from '../accounts/permissions.js'
-import { countClaims } from '../articles/store.js'
-import { limits } from '../limits.js'
-import { originsAsked } from '../policy/rules.js'
-import { rulingOf } from '../policy/store.js'
-import { countMany } from '../policy/weigh.js'
-import { countWords } from '../policy/words.js'
-import { listEditors } from '../reviews/store.js'
+import { assignMany, returnMany, type Many } from '../reviews/many.js'
+import { doing, viewerOf } from '../web/doing.js'
 import { Refused } from '../shared/errors.js'
-import { timesFor } from '../shared/times.js'
-import { deskOf, doing, viewerOf } from '../web/doing.js'
 import { Door } from '../web/door.js'
-import { idOf, parseForm } from '../web/form.js'
+import { idOf, parseForm, typed } from '../web/form.js'
 import type { WebHouse } from '../web/house.js'
-import { show } from '../web/page.js'
 import { removeView, saveView } from './actions.js'
-import { fromCursor, toCursor } from './cursor.js'
-import { Filters, fromQuery, nameOf, ownViews, plainQuery, toQuery } from './filters.js'
-import { ViewForm } from './forms.js'
-import { queuePage } from './pages.js'
+import { Filters, fromQuery, toQuery } from './filters.js'
+import { BulkAssignForm, BulkReturnForm, ViewForm } from './forms.js'
 import type { Pulse } from './pulse.js'
-import { countAssessed, listQueue, listViews, type Looking, type QueueRow, type Place } from './store.js'
-import { appliedOf, filterGroups, grouped, nothingWords } from './view.js'
+import { showQueue } from './show.js'
+import { manyWords } from './view.js'
 
-/** The work list: views, filters, search, one page at a time. */
+/** The work list: views, filters, search, one page at a time; what can be done with several claims at once. */
 export function queueRoutes(house: WebHouse, pulse: Pulse): Door {
-  const { db } = house
   const door = new Door()
 
-  door.get('/queue', 'queue:read', async (req, res) => {
-    const viewer = viewerOf(res)
-    const looking: Looking = { deskId: deskOf(res), viewerId: viewer.id, at: house.now() }
-    const filters = Filters.parse(req.query)
-    const from = fromCursor(req.query['before'] ?? req.query['after'])
-    const direction = from && req.query['before'] ? ('before' as const) : ('after' as const)
-    const [found, counts, saved, editors] = await Promise.all([
-      listQueue(db, filters, looking, { from, direction, take: limits.listPage + 1 }),
-      pulse.counts(looking, res.locals),
-      pulse.kept(looking, res.locals, 'views', () => listViews(db, looking.deskId, viewer.id)),
-      pulse.kept(looking, res.locals, 'editors', () => listEditors(db, looking.deskId)),
-    ])
-    const rows = direction === 'after' ? found.slice(0, limits.listPage) : found.slice(-limits.listPage)
-    const query = toQuery(filters)
-    const [groups, assessed] = await Promise.all([
-      groupsOf(rows, looking, query, res),
-      rows.length === 0 ? countAssessed(db, looking, 12) : 0,
-    ])
-    const here = plainQuery(filters)
-    const title = nameOf(filters)
-    await show(res, queuePage, {
-      title,
-      sub: subOf(filters, counts.views.open),
-      groups,
-      views: ownViews.map(({ name, query: each, count }) => ({
-        name,
-        href: `/queue${each && '?'}${each}`,
-        count: counts.views[count],
-        isCurrent: title === name,
-      })),
-      saved: saved.map((view) => ({
-        id: view.id,
-        name: view.name,
-        href: `/queue?${view.query}`,
-        isCurrent: plainQuery(fromQuery(view.query)) === here,
-      })),
-      filters: filterGroups(filters, counts),
-      applied: appliedOf(filters, {
-        article: rows[0]?.headline ?? null,
-        assignee: assigneeName(filters.assignee, editors),
-      }),
-      query,
-      q: filters.q,
-      article: filters.article,
-      assignee: filters.assignee,
-      editors: editors.map(({ id, name }) => ({ id, name })),
-      sort: filters.sort,
-      pager: pagerOf(rows, { query, isMore: found.length > rows.length, direction, from }),
-      first: rows[0] ? `/claims/${rows[0].id}?in=${encodeURIComponent(query)}` : null,
-      isEmpty: rows.length === 0,
-      nothing: nothingWords(filters, counts.views, assessed),
-      may: { assign: may(viewer, 'claim:assign'), save: may(viewer, 'view:save') },
-      viewerId: viewer.id,
-    })
+  door.get('/queue', 'queue:read', (req, res) => showQueue(house, pulse, req, res, Filters.parse(req.query)))
+
+  door.post('/queue/assignment', 'claim:assign', async (req, res) => {
+    const form = parseForm(BulkAssignForm, req.body)
+    if (!form.ok) return again(req, res, form.errors)
+    const { claim, assigneeId } = form.values
+    const ids = claim.map(({ id }) => id)
+    const many = await assignMany(house, doing(req, res, house.now), ids, assigneeId)
+    tell(req, res, many, assigneeId ? 'assigned' : 'given back to everybody')
   })
+
+  door.post('/queue/return', 'claim:return', async (req, res) => {
+    const form = parseForm(BulkReturnForm, req.body)
+    if (!form.ok) return again(req, res, form.errors)
+    const { claim, reason } = form.values
+    const many = await returnMany(house, doing(req, res, house.now), viewerOf(res), claim, reason)
+    tell(req, res, many, 'returned')
+  })
+
+  const viewOf = (req: Request) => String((req.body as Record<string, unknown>)['in'] ?? '')
+
+  /** The list again with the same boxes ticked and the same words typed. */
+  const again = (req: Request, res: Response, errors: { field: string; message: string }[]) =>
+    showQueue(house, pulse, req, res, fromQuery(viewOf(req)), { values: typed(req.body), errors }, 422)
+
+  function tell(req: Request, res: Response, many: Many, what: string): void {
+    back(req, res, manyWords(many, what), many.left.length > 0 ? 'bad' : 'ok', viewOf(req))
+  }
 
   door.post('/views', 'view:save', async (req, res) => {
     const form = parseForm(ViewForm, req.body)
@@ -107,57 +68,10 @@ export function queueRoutes(house: WebHouse, pulse: Pulse): Door {
     back(req, res, 'The view is removed.', 'ok', '')
   })
 
-  async function groupsOf(rows: (QueueRow & Place)[], looking: Looking, query: string, res: Response) {
-    const shown = rows.map(({ id }) => id).join()
-    const kept = <T>(name: string, read: () => Promise<T>) => pulse.kept(looking, res.locals, name, read)
-    const { policy } = await kept('ruling', () => rulingOf(db, looking.deskId))
-    const [weighed, counts] = await Promise.all([
-      kept(`origins of ${shown}`, () => countMany(db, rows, policy)),
-      kept(`articles of ${shown}`, () =>
-        countClaims(db, [...new Set(rows.map(({ articleId }) => articleId))]),
-      ),
-    ])
-    const told = new Map(
-      rows.map((row) => {
-        const count = weighed.get(row.id) as NonNullable<ReturnType<typeof weighed.get>>
-        return [row.id, { ...count, needed: originsAsked(policy, row), words: countWords(count) }]
-      }),
-    )
-    const when = timesFor(viewerOf(res).desk?.timeZone ?? 'UTC', looking.at)
-    return grouped(rows, { weighed: told, counts, query, viewerId: looking.viewerId, when, at: looking.at })
-  }
-
   return door
 }
 
 function back(req: Request, res: Response, text: string, kind: 'ok' | 'bad', query: string): void {
   req.session.toast = { text, kind }
   res.redirect(303, `/queue?${toQuery(fromQuery(query))}`)
-}
-
-function subOf(filters: Filters, open: number): string {
-  if (filters.q) return 'Looks through statements, quotes and sources of every stage.'
-  return open === 1 ? '1 claim is open on this desk.' : `${open} claims are open on this desk.`
-}
-
-function assigneeName(assignee: string, editors: { id: string; name: string }[]): string | null {
-  if (assignee === 'me') return 'you'
-  if (assignee === 'none') return 'nobody'
-  return editors.find(({ id }) => id === assignee)?.name ?? null
-}
-
-function pagerOf(
-  rows: Place[],
-  at: { query: string; isMore: boolean; direction: 'after' | 'before'; from: Place | null },
-) {
-  const [first, last] = [rows[0], rows.at(-1)]
-  const link = (name: 'after' | 'before', place: Place) =>
-    `/queue?${at.query}${at.query && '&'}${name}=${toCursor(place)}`
-  const hasNext = at.direction === 'before' ? at.from !== null : at.isMore
-  const hasPrevious = at.direction === 'before' ? at.isMore : at.from !== null
-  return {
-    previous: hasPrevious && first ? link('before', first) : null,
-    next: hasNext && last ? link('after', last) : null,
-    shown: rows.length === 1 ? '1 claim' : `${rows.length} claims`,
-  }
 }

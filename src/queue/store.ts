@@ -1,6 +1,7 @@
 import { ask, type Db } from '../db/connect.js'
 import { Prisma } from '../db/generated/client.js'
 import type { Corroboration, Stage } from '../claims/moves.js'
+import { unreadCount } from '../notices/store.js'
 import type { ClaimKind, ClaimWeight, Risk, SourceFamily, SourceType } from '../shared/terms.js'
 import { stagesOf, type Filters, type Sort, type ViewCounts } from './filters.js'
 
@@ -212,33 +213,45 @@ function tally(rows: CountRow[]): FilterCounts {
   return { views, groups }
 }
 
-/** How far the desk's history has come, and what closes next. Both are one look into an index. */
+/** How far the desk's history has come, what closes next, and how many notices the person has not read. Each is one look into an index. */
 export async function deskPulse(
   db: Db,
-  deskId: string,
-  at: Date,
-): Promise<{ seq: bigint; next: { headline: string; at: Date } | null }> {
-  const [row] = await ask<{ seq: string | null; headline: string | null; at: Date | null }>(
+  { deskId, viewerId, at }: Looking,
+): Promise<{ seq: bigint; next: { headline: string; at: Date } | null; unread: number }> {
+  const [row] = await ask<{ seq: string | null; headline: string | null; at: Date | null; unread: number }>(
     db,
     Prisma.sql`
-    SELECT (SELECT max(h.seq) FROM history_entry h WHERE h.desk_id = ${deskId}::uuid) AS seq, n.headline, n.deadline_at AS at
+    SELECT (SELECT max(h.seq) FROM history_entry h WHERE h.desk_id = ${deskId}::uuid) AS seq, n.headline, n.deadline_at AS at,
+           ${unreadCount({ userId: viewerId, deskId })} AS unread
     FROM (SELECT 1) one
     LEFT JOIN LATERAL (SELECT headline, deadline_at FROM article WHERE desk_id = ${deskId}::uuid AND deadline_at > ${at} ORDER BY deadline_at LIMIT 1) n ON true`,
   )
   return {
     seq: BigInt(row?.seq ?? 0),
     next: row?.headline && row.at ? { headline: row.headline, at: row.at } : null,
+    unread: row?.unread ?? 0,
   }
 }
 
-export type SavedView = { id: string; name: string; query: string }
+export type SavedView = { id: string; name: string; query: string; isShared: boolean; isOwn: boolean }
 
-export function listViews(db: Db, deskId: string, userId: string): Promise<SavedView[]> {
-  return db.savedView.findMany({
-    where: { deskId, userId },
-    orderBy: { name: 'asc' },
-    select: { id: true, name: true, query: true },
+/** One's own views and those that others share with the desk, by name; a hundred at most. */
+export async function listViews(db: Db, deskId: string, userId: string): Promise<SavedView[]> {
+  const views = await db.savedView.findMany({
+    where: { deskId, OR: [{ userId }, { isShared: true }] },
+    orderBy: [{ name: 'asc' }, { id: 'asc' }],
+    take: 100,
+    select: { id: true, name: true, query: true, isShared: true, userId: true },
   })
+  return views.map(({ userId: owner, ...view }) => ({ ...view, isOwn: owner === userId }))
+}
+
+/** How many open claims each editor of the desk has; those with none are not in it. */
+export async function countLoads(db: Db, deskId: string): Promise<Map<string, number>> {
+  const rows = await db.$queryRaw<{ id: string; count: number }[]>`
+    SELECT c.assignee_id AS id, count(*)::int AS count FROM claim c
+    WHERE c.desk_id = ${deskId}::uuid AND c.assignee_id IS NOT NULL AND ${open} GROUP BY c.assignee_id`
+  return new Map(rows.map(({ id, count }) => [id, count]))
 }
 
 /** How many claims a person assessed in the last hours. */

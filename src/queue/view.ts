@@ -2,6 +2,7 @@ import { corroborations, stages } from '../claims/moves.js'
 import { plain } from '../shared/words.js'
 import { words } from '../shared/marks.js'
 import { risks, sourceFamilies } from '../shared/terms.js'
+import type { Many } from '../reviews/many.js'
 import type { When } from '../shared/times.js'
 import { toQuery, type Filters } from './filters.js'
 import type { QueueLocals } from './pages.js'
@@ -138,6 +139,7 @@ export function grouped(
       against: weighed?.originsAgainst ?? 0,
       counted: weighed?.words ?? '',
       isMine: row.assigneeId === told.viewerId,
+      asks: asksJudgement(row),
     })
   }
   return groups
@@ -179,4 +181,33 @@ export function nothingWords(
     lines: ['Take a filter away, or look at all open claims.'],
     actions: [all],
   }
+}
+
+/** Claims that want judgement before anything else: they stand out in the list by a bar and by this word. */
+export function asksJudgement({ stage, corroboration }: Pick<QueueRow, 'stage' | 'corroboration'>): string {
+  if (stage === 'stale') return 'changed'
+  if (stage === 'returned') return 'returned'
+  return corroboration === 'contested' || corroboration === 'contradicted' ? 'disputed' : ''
+}
+
+const whyLeft: Record<string, string> = {
+  'wrong-stage': 'is at another stage',
+  'changed-meanwhile': 'was changed meanwhile',
+  'not-your-role': 'is not yours to do this to',
+}
+
+/** "Claims 3 and 4 are returned. Claim 7 was changed meanwhile and stays as it is." */
+export function manyWords({ done, left }: Many, what: string): string {
+  const said = done.length > 0 ? [`${claimsOf(done)} ${done.length === 1 ? 'is' : 'are'} ${what}.`] : []
+  const stay = left.map(
+    ({ number, why }) =>
+      `Claim ${number} ${whyLeft[why[0] ?? ''] ?? 'stands in the way of a rule'} and stays as it is.`,
+  )
+  return [...said, ...stay].join(' ')
+}
+
+function claimsOf(numbers: number[]): string {
+  if (numbers.length === 1) return `Claim ${numbers[0]}`
+  if (numbers.length > 12) return `${numbers.length} claims`
+  return `Claims ${numbers.slice(0, -1).join(', ')} and ${numbers.at(-1)}`
 }

@@ -93,6 +93,17 @@ describe('a saved view', () => {
     expect(views.find(({ name }) => name === 'View 7')?.query).toBe('stage=stale')
   })
 
+  it('is shared with the desk where its owner says so, and stays the owner’s', async () => {
+    const own = { name: 'For all of us', query: 'stage=stale' }
+    await saveView(house, by(test, ilse), { ...own, isShared: true })
+    const seen = async () => (await listViews(house.db, desk.deskId, jonas.id)).filter(({ isOwn }) => !isOwn)
+    expect(await seen()).toMatchObject([{ ...own, isShared: true }])
+    const [view] = await seen()
+    await expect(removeView(house, by(test, jonas), view?.id ?? '')).rejects.toThrow('No such view')
+    await saveView(house, by(test, ilse), own)
+    expect(await seen()).toEqual([])
+  })
+
   it('is removed by its owner only', async () => {
     await saved('Mine')
     const view = (await listViews(house.db, desk.deskId, ilse.id)).find(({ name }) => name === 'Mine')

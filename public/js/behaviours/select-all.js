@@ -5,6 +5,9 @@ export default function selectAll(form) {
   const count = form.querySelector('[data-selected-count]')
   const boxes = () => [...form.querySelectorAll('input[data-select]')]
 
+  const label = form.querySelector('[data-select-all-label]')
+  if (label) label.hidden = false
+
   function tell() {
     const chosen = boxes().filter((box) => box.checked).length
     if (count) count.textContent = String(chosen)
