@@ -6,6 +6,7 @@ import { continuations } from '../../src/reading/frames/continue.js'
 import { findFrames } from '../../src/reading/frames/find.js'
 import { marksOf, type Marks } from '../../src/reading/tagger/marks.js'
 import { lexiconOf } from '../../src/reading/tagger/cues.js'
+import { spanOf } from '../../src/reading/prose.js'
 import type { Brain } from '../../src/reading/weights/brain.js'
 
 export type Gold = { source: [number, number][]; cue: [number, number][]; content: [number, number][] }
@@ -51,11 +52,10 @@ function between(a: Analysis, start: number, end: number): number[] {
   let high = a.tokens.length
   while (low < high) {
     const middle = (low + high) >> 1
-    if ((a.tokens[middle] as { end: number }).end > start) high = middle
+    if (spanOf(a, { from: middle, to: middle + 1 }).end > start) high = middle
     else low = middle + 1
   }
   const found: number[] = []
-  for (let i = low; i < a.tokens.length && (a.tokens[i] as { start: number }).start < end; i += 1)
-    found.push(i)
+  for (let i = low; i < a.tokens.length && (a.starts[i] as number) < end; i += 1) found.push(i)
   return found
 }

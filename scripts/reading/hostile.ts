@@ -1,8 +1,11 @@
 const paragraph =
   'The mayor of Hartlow said on Monday that the bridge, which was built in 1931, had been closed after two lorries fell into the river. "Nobody was hurt," Ilse Varn told reporters, adding that divers were still at work. According to the council, repairs may cost 3 million crowns.\n\n'
 
+// Each kind opens with English, or the reading would refuse its language and never meet the rest.
+const after = (rest: string, length: number) => (paragraph.repeat(6) + rest).slice(0, length)
+
 const repeat = (piece: string) => (length: number) =>
-  piece.repeat(Math.ceil(length / piece.length)).slice(0, length)
+  after(piece.repeat(Math.ceil(length / piece.length)), length)
 
 /** Ordinary prose and eighteen kinds of text that are meant to be slow, each at any length in letters. */
 export const hostileTexts: Record<string, (length: number) => string> = {
@@ -19,9 +22,10 @@ export const hostileTexts: Record<string, (length: number) => string> = {
   'capitals only': repeat('THE MAYOR SAID THE BRIDGE FELL. '),
   'names only': repeat('Ilse Varn Karel Host Mette Arlund '),
   'new names each time': (length) =>
-    Array.from({ length: Math.ceil(length / 24) }, (_, i) => `Varn${i} Host${i * 7} said it.`)
-      .join(' ')
-      .slice(0, length),
+    after(
+      Array.from({ length: Math.ceil(length / 24) }, (_, i) => `Varn${i} Host${i * 7} said it.`).join(' '),
+      length,
+    ),
   commas: repeat('a, '),
   'short lines': repeat('a\n'),
   'blank lines': repeat('\n \n'),

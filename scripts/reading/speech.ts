@@ -64,8 +64,8 @@ function examplesOf(text: string): Example[] {
   return prose.sentences.map((sentence) => ({
     features: speechFeatures(lexed, sentence),
     gold: Uint8Array.from(
-      prose.tokens.slice(sentence.from, sentence.to),
-      (token) => tagAt[token.start] as number,
+      prose.starts.subarray(sentence.from, sentence.to),
+      (start) => tagAt[start] as number,
     ),
   }))
 }

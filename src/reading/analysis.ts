@@ -1,4 +1,4 @@
-import type { Prose } from './prose.js'
+import { spanOf, type Prose } from './prose.js'
 import type { Lexed } from './tagger/lexed.js'
 import { quoteShape } from './tagger/lexed.js'
 import { speechTags, type SpeechTag } from './tagger/speech.js'
@@ -18,7 +18,8 @@ export function lowOf(a: Analysis, i: number): string {
 
 export function textOf(a: Analysis, from: number, to: number): string {
   if (to <= from) return ''
-  return a.text.slice((a.tokens[from] as { start: number }).start, (a.tokens[to - 1] as { end: number }).end)
+  const { start, end } = spanOf(a, { from, to })
+  return a.text.slice(start, end)
 }
 
 /** A quotation mark; an apostrophe only where it opens or closes a quotation. */

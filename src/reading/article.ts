@@ -9,7 +9,7 @@ import { findFrames, type Found } from './frames/find.js'
 import { readHeadline } from './headline/headline.js'
 import { detectLanguage } from './languages/detect.js'
 import { readPage } from './page/page.js'
-import type { Range } from './prose.js'
+import { spanOf, type Range } from './prose.js'
 import { attribute } from './tagger/attribute.js'
 import { brain, type Brain } from './weights/brain.js'
 
@@ -75,11 +75,4 @@ function attributionsOf(a: Analysis, found: Found[], known: Brain): ReadAttribut
       content: toldBy(frame).map(place),
     })),
   )
-}
-
-function spanOf(a: Analysis, { from, to }: Range): Span {
-  return {
-    start: (a.tokens[from] as { start: number }).start,
-    end: (a.tokens[to - 1] as { end: number }).end,
-  }
 }

@@ -1,7 +1,7 @@
 import type { Span } from '../shared/terms.js'
 import { findQuotations, type Quotation } from './quotations/regions.js'
 import { segmentParagraph } from './sentences/segment.js'
-import { tokenize, type Token } from './tokens/tokens.js'
+import { Tokenizer, type Token } from './tokens/tokens.js'
 
 /** A range of tokens [from, to). */
 export type Range = { from: number; to: number }
@@ -10,6 +10,8 @@ export type Range = { from: number; to: number }
 export type Prose = {
   text: string
   tokens: Token[]
+  /** Where each token starts, in UTF-16 units. */
+  starts: Int32Array
   paragraphs: Range[]
   sentences: Range[]
   quotations: Quotation[]
@@ -24,37 +26,52 @@ export const longestSentence = 240
 
 export function readProse(text: string, paragraphs: Span[]): Prose {
   const quotations = findQuotations(text, paragraphs)
-  const tokens: Token[] = []
+  const tokenizer = new Tokenizer(text)
+  const { tokens } = tokenizer
   const ranges: Range[] = []
   const sentences: Range[] = []
-  const sentenceOf: number[] = []
-  const paragraphOf: number[] = []
-  paragraphs.forEach((paragraph, p) => {
+  for (const paragraph of paragraphs) {
     const from = tokens.length
-    for (const span of segmentParagraph(text, paragraph).flatMap((one) => halves(text, one))) {
-      const words = tokenize(text, span)
-      for (let at = 0; at < words.length; at += longestSentence) {
-        const piece = words.slice(at, at + longestSentence)
-        for (const token of piece) {
-          tokens.push(token)
-          sentenceOf.push(sentences.length)
-          paragraphOf.push(p)
-        }
-        sentences.push({ from: tokens.length - piece.length, to: tokens.length })
+    const before = sentences.length
+    for (const sentence of segmentParagraph(text, paragraph)) {
+      for (const span of halves(text, sentence)) {
+        let at = tokens.length
+        tokenizer.add(span)
+        for (; at < tokens.length; at += longestSentence)
+          sentences.push({ from: at, to: Math.min(tokens.length, at + longestSentence) })
       }
     }
-    ranges.push({ from, to: tokens.length })
-  })
+    const only = sentences.length === before + 1 ? sentences[before] : undefined
+    ranges.push(only ?? { from, to: tokens.length })
+  }
+  const starts = tokenizer.starts()
   return {
     text,
     tokens,
+    starts,
     paragraphs: ranges,
     sentences,
     quotations,
-    sentenceOf: Int32Array.from(sentenceOf),
-    paragraphOf: Int32Array.from(paragraphOf),
-    quotationOf: placeQuotations(tokens, quotations),
+    sentenceOf: placesOf(sentences, tokens.length),
+    paragraphOf: placesOf(ranges, tokens.length),
+    quotationOf: placeQuotations(starts, quotations),
   }
+}
+
+/** The letters of a range of tokens. */
+export function spanOf({ tokens, starts }: Prose, { from, to }: Range): Span {
+  const last = to - 1
+  return {
+    start: starts[from] as number,
+    end: (starts[last] as number) + (tokens[last] as Token).text.length,
+  }
+}
+
+/** The number of the range that each token stands in. */
+function placesOf(ranges: Range[], length: number): Int32Array {
+  const places = new Int32Array(length)
+  ranges.forEach(({ from, to }, n) => places.fill(n, from, to))
+  return places
 }
 
 /** A semicolon parts two statements as a stop does, unless a quotation or a bracket is open. */
@@ -77,13 +94,13 @@ function halves(text: string, sentence: Span): Span[] {
   return found
 }
 
-function placeQuotations(tokens: Token[], quotations: Quotation[]): Int32Array {
-  const places = new Int32Array(tokens.length).fill(-1)
+function placeQuotations(starts: Int32Array, quotations: Quotation[]): Int32Array {
+  const places = new Int32Array(starts.length).fill(-1)
   let q = 0
-  tokens.forEach((token, i) => {
-    while (q < quotations.length && (quotations[q] as Quotation).outer.end <= token.start) q += 1
+  starts.forEach((start, i) => {
+    while (q < quotations.length && (quotations[q] as Quotation).outer.end <= start) q += 1
     const quotation = quotations[q]
-    if (quotation && token.start >= quotation.outer.start) places[i] = q
+    if (quotation && start >= quotation.outer.start) places[i] = q
   })
   return places
 }

@@ -6,7 +6,7 @@ import type { Frame } from '../frames/frame.js'
 import { skipTail, timeIn } from '../frames/tails.js'
 import { splitPieces, type Piece } from '../grammar/pieces.js'
 import { findNames } from '../mentions/names.js'
-import type { Range } from '../prose.js'
+import { spanOf, type Range } from '../prose.js'
 import { anonymityIn } from '../sources/anonymity.js'
 import { Speakers } from '../sources/resolve.js'
 import { registerNames } from '../sources/register.js'
@@ -28,16 +28,18 @@ export function buildClaims(
   const speakers = new Speakers(a, register)
   const voices = new Map<Frame, Voice>()
   const claims: ReadClaim[] = []
-  for (const { outer, inner, ground } of found) {
+  const wishes = a.sentences.map((sentence) => wishIn(a, sentence))
+  found.forEach(({ outer, inner }, s) => {
+    const wish = wishes[s] ?? null
     const order = [...outer, ...inner].sort((x, y) => x.cue.from - y.cue.from)
-    for (const frame of order) voices.set(frame, voiceOf(a, frame, speakers, outer.includes(frame)))
-    reachBack(a, a.sentences[ground.sentence] as Range, outer, speakers)
-  }
+    for (const frame of order) voices.set(frame, voiceOf(a, frame, speakers, wish, outer.includes(frame)))
+    if (wish) reachBack(a, a.sentences[s] as Range, wish, outer, speakers)
+  })
   found.forEach((one, s) => {
     // Without a verb, a frame or a quotation that goes on there is nothing to claim.
     if (one.verbs.length === 0 && one.outer.length === 0 && !carried[s]) return
     const sentence = a.sentences[s] as Range
-    const asks = askedIn(a, sentence)
+    const asks = wishes[s] ? spanOfWish(a, sentence, wishes[s]) : null
     for (const { range, subject } of asidesOf(a, one)) {
       const piece: Piece = { ...range, kind: 'relative', subject, lead: null, verb: null, marker: 'who' }
       if (isAboutNaming(a, piece, asks)) continue
@@ -45,7 +47,7 @@ export function buildClaims(
         claimOf(a, { region: { range, frame: null, hasHole: false }, piece, one, voices, s, register }),
       )
     }
-    for (const region of regionsOf(a, one, carried[s] ?? null)) {
+    for (const region of regionsOf(a, one, s, carried[s] ?? null)) {
       for (const piece of splitPieces(a, region.range, one.verbs, holeOf(region))) {
         if (region.subject && !piece.subject && piece.verb?.from === piece.from)
           piece.subject = region.subject
@@ -61,9 +63,7 @@ export function buildClaims(
 }
 
 /** "Both spoke on condition of anonymity because …": a sentence of its own about those who spoke before it. */
-function reachBack(a: Analysis, sentence: Range, outer: Frame[], speakers: Speakers): void {
-  const asks = anonymityIn(textOf(a, sentence.from, sentence.to).slice(0, 1_500))
-  if (!asks) return
+function reachBack(a: Analysis, sentence: Range, wish: Wish, outer: Frame[], speakers: Speakers): void {
   const opener = lowOf(a, sentence.from)
   const own = outer.some(
     (frame) =>
@@ -73,10 +73,10 @@ function reachBack(a: Analysis, sentence: Range, outer: Frame[], speakers: Speak
   )
   if (own) return
   const many = /^(?:both|all|each|neither|the|they)$/.test(opener) ? 2 : 1
-  for (const known of speakers.lastUnnamed(many)) known.anonymityWords ??= asks.words
+  for (const known of speakers.lastUnnamed(many)) known.anonymityWords ??= wish.words
 }
 
-function voiceOf(a: Analysis, frame: Frame, speakers: Speakers, isOuter: boolean): Voice {
+function voiceOf(a: Analysis, frame: Frame, speakers: Speakers, wish: Wish | null, isOuter: boolean): Voice {
   const tail = skipTail(
     a,
     frame.cue.to,
@@ -85,11 +85,8 @@ function voiceOf(a: Analysis, frame: Frame, speakers: Speakers, isOuter: boolean
   )
   const when = timeIn(a, frame.cue.to, tail)
   const resolved = frame.source ? speakers.resolve(frame.source, isOuter) : null
-  if (resolved && frame.source && resolved.known.isPerson) {
-    const sentence = a.sentences[frame.sentence] as Range
-    const asks = anonymityIn(textOf(a, sentence.from, sentence.to).slice(0, 1_500))
-    if (asks && !resolved.known.isNamed) resolved.known.anonymityWords ??= asks.words
-  }
+  if (wish && resolved?.known.isPerson && !resolved.known.isNamed)
+    resolved.known.anonymityWords ??= wish.words
   return {
     frame,
     known: resolved?.known ?? null,
@@ -99,19 +96,22 @@ function voiceOf(a: Analysis, frame: Frame, speakers: Speakers, isOuter: boolean
   }
 }
 
-/** Where a sentence tells that someone wants no name, as letters of the text. */
-function askedIn(a: Analysis, sentence: Range): Span | null {
-  const found = anonymityIn(textOf(a, sentence.from, sentence.to).slice(0, 1_500))
-  if (!found) return null
-  const start = (a.tokens[sentence.from] as { start: number }).start + found.at
-  return { start, end: start + found.words.length }
+type Wish = NonNullable<ReturnType<typeof anonymityIn>>
+
+/** Where a sentence tells that someone wants no name. */
+function wishIn(a: Analysis, { from, to }: Range): Wish | null {
+  return to - from < 3 ? null : anonymityIn(textOf(a, from, to).slice(0, 1_500))
+}
+
+function spanOfWish(a: Analysis, sentence: Range, { words, at }: Wish): Span {
+  const start = spanOf(a, sentence).start + at
+  return { start, end: start + words.length }
 }
 
 /** The wish for no name and its reason describe the source; they are no claim of their own. */
 function isAboutNaming(a: Analysis, piece: Piece, asks: Span | null): boolean {
   if (!asks) return false
-  const start = (a.tokens[piece.from] as { start: number }).start
-  const end = (a.tokens[piece.to - 1] as { end: number }).end
+  const { start, end } = spanOf(a, piece)
   return start >= asks.start - 12 && end <= asks.end + 2
 }
 
@@ -127,7 +127,7 @@ type Parts = {
 function claimOf(a: Analysis, { region, piece, voices, s, register, one }: Parts): ReadClaim {
   const voice = region.frame ? (voices.get(region.frame) ?? null) : null
   const range = claimRange(a, region, piece)
-  const span = spanOf(a, range)
+  const span = marklessSpan(a, range)
   const quote = a.text.slice(span.start, span.end)
   const cast = makeCast(a, register, voice?.known ?? null, piece)
   const hole = holeOf(region)
@@ -235,7 +235,7 @@ function holeOf({ hasHole, frame }: Region): Range | null {
 }
 
 /** From the first word to the last, without marks that hang over either end. */
-function spanOf(a: Analysis, range: Range): Span {
+function marklessSpan(a: Analysis, range: Range): Span {
   let { from, to } = range
   while (
     from < to - 1 &&
@@ -245,10 +245,7 @@ function spanOf(a: Analysis, range: Range): Span {
   )
     from += 1
   while (to > from + 1 && (/^[,;:—–.]$/.test(lowOf(a, to - 1)) || isLoneMark(a, to - 1, range))) to -= 1
-  return {
-    start: (a.tokens[from] as { start: number }).start,
-    end: (a.tokens[to - 1] as { end: number }).end,
-  }
+  return spanOf(a, { from, to })
 }
 
 /** A quotation mark whose partner lies outside the words, or which encloses all of them. */
@@ -256,10 +253,9 @@ function isLoneMark(a: Analysis, at: number, range: Range): boolean {
   if (!isQuoteMark(a, at)) return false
   const q = a.quotations[a.quotationOf[at] as number]
   if (!q) return true
-  const first = a.tokens[range.from] as { start: number }
-  const last = a.tokens[range.to - 1] as { end: number }
-  const isInside = q.outer.start >= first.start && q.outer.end <= last.end
-  return !isInside || (q.outer.start === first.start && q.outer.end >= last.end)
+  const { start, end } = spanOf(a, range)
+  const isInside = q.outer.start >= start && q.outer.end <= end
+  return !isInside || (q.outer.start === start && q.outer.end >= end)
 }
 
 function dropRepeats(claims: ReadClaim[]): ReadClaim[] {

@@ -3,7 +3,7 @@ import { isUnnamed } from '../../shared/terms.js'
 import { textOf, type Analysis } from '../analysis.js'
 import type { Hop } from '../contract.js'
 import type { Frame } from '../frames/frame.js'
-import type { Range } from '../prose.js'
+import { spanOf, type Range } from '../prose.js'
 import { reasonIn, termsIn } from '../sources/anonymity.js'
 import type { Known } from '../sources/known.js'
 
@@ -12,20 +12,16 @@ export type Voice = { frame: Frame; known: Known | null; how: string; rivals: Kn
 
 /** The hop of one voice for the words it says. */
 export function hopOf(a: Analysis, { frame, known, how, when }: Voice, words: Range): Hop {
-  const span = (range: Range) => ({
-    start: (a.tokens[range.from] as { start: number }).start,
-    end: (a.tokens[range.to - 1] as { end: number }).end,
-  })
   const cue = textOf(a, frame.cue.from, frame.cue.to)
   const asks = known?.anonymityWords ?? null
   const type = known?.type ?? 'unattributed'
   return {
     mention: frame.source ? textOf(a, frame.source.from, frame.source.to) : null,
-    mentionSpan: frame.source ? span(frame.source) : null,
+    mentionSpan: frame.source ? spanOf(a, frame.source) : null,
     source: known?.name ?? null,
     sourceType: type,
     cue,
-    cueSpan: span(frame.cue),
+    cueSpan: spanOf(a, frame.cue),
     cueStance: frame.stance,
     quoteForm: quoteFormOf(a, words),
     modality: modalityOf(frame.stance),

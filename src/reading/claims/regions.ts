@@ -1,6 +1,6 @@
 import { lowOf, tagOf, type Analysis } from '../analysis.js'
-import type { Found } from '../frames/find.js'
-import type { Frame } from '../frames/frame.js'
+import { groundOf, type Found } from '../frames/find.js'
+import type { Frame, Ground } from '../frames/frame.js'
 import { skipTail } from '../frames/tails.js'
 import type { VerbGroup } from '../grammar/verbs.js'
 import type { Range } from '../prose.js'
@@ -15,12 +15,13 @@ export type Region = {
 }
 
 /** The stretches of a sentence that may hold claims: what each frame tells, and what is left over. */
-export function regionsOf(a: Analysis, found: Found, carried: Frame | null): Region[] {
-  const { outer, verbs, ground } = found
+export function regionsOf(a: Analysis, found: Found, sentence: number, carried: Frame | null): Region[] {
+  const { outer, verbs } = found
+  const ground = groundOf(a, sentence)
   const whole: Range = { from: ground.first, to: ground.last }
   if (outer.length === 0) return [{ range: whole, frame: carried, hasHole: false }]
   const regions = outer.flatMap((frame) => contentRegions(frame, verbs))
-  const free = leftovers(a, found)
+  const free = leftovers(a, found, ground)
   return [
     ...regions,
     ...free.map((range) => ({ range, frame: null, hasHole: false, subject: doerOf(a, range, outer) })),
@@ -60,7 +61,7 @@ function contentRegions(frame: Frame, verbs: VerbGroup[]): Region[] {
 }
 
 /** What no frame has claimed: narration around a participle, the rest after "his claim that …". */
-function leftovers(a: Analysis, { outer, verbs, ground }: Found): Range[] {
+function leftovers(a: Analysis, { outer, verbs }: Found, ground: Ground): Range[] {
   const taken = new Uint8Array(ground.last - ground.first)
   const take = (range: Range) => {
     for (let i = Math.max(range.from, ground.first); i < Math.min(range.to, ground.last); i += 1)

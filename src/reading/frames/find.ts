@@ -6,19 +6,20 @@ import { accordingTo, impersonal, nounFrame, raised, witnessed } from './others.
 import { verbFrame } from './verbs.js'
 
 /** The frames of a sentence: those that stand on their own, and those told inside another's content. */
-export type Found = { outer: Frame[]; inner: Frame[]; verbs: VerbGroup[]; ground: Ground }
+export type Found = { outer: Frame[]; inner: Frame[]; verbs: VerbGroup[] }
 
 /** No sentence of a newspaper holds more cues than this; a hostile one is read no further. */
 const mostFrames = 24
 
-const nothing: Omit<Found, 'ground'> = { outer: [], inner: [], verbs: [] }
+/** What is found where there is nothing to find. It is shared: a text may be a million lines of one letter. */
+const nothing: Found = { outer: [], inner: [], verbs: [] }
 
 /** Frames by rules alone, for one sentence. */
 export function findFrames(a: Analysis, sentence: number): Found {
   const range = a.sentences[sentence] as Range
-  const ground: Ground = { first: range.from, last: lastOf(a, range), sentence }
   // A line of a word or two has no room for a source and what it says.
-  if (range.to - range.from < 3) return { ...nothing, ground }
+  if (range.to - range.from < 3) return nothing
+  const ground = groundOf(a, sentence)
   const verbs = findVerbs(a, range)
   const frames: Frame[] = []
   let v = 0
@@ -34,7 +35,13 @@ export function findFrames(a: Analysis, sentence: number): Found {
         : nounFrame(a, i, ground, verbs))
     if (found) frames.push({ ...found, more: [] })
   }
-  return { ...settle(a, frames), verbs, ground }
+  if (frames.length === 0 && verbs.length === 0) return nothing
+  return { ...settle(a, frames), verbs }
+}
+
+export function groundOf(a: Analysis, sentence: number): Ground {
+  const range = a.sentences[sentence] as Range
+  return { first: range.from, last: lastOf(a, range), sentence }
 }
 
 function ofVerb(a: Analysis, verb: VerbGroup, ground: Ground, frames: Frame[]): Draft | null {

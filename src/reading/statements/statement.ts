@@ -1,6 +1,6 @@
 import { isQuoteMark, lowOf, tagOf, textOf, type Analysis } from '../analysis.js'
 import { hearsay } from '../cues/lexicon.js'
-import type { Range } from '../prose.js'
+import { spanOf, type Range } from '../prose.js'
 import type { Known } from '../sources/known.js'
 
 /** Who the words of a claim may stand for. `speaker` is "I" and "we"; `talkedOf` finds a person or thing by pronoun. */
@@ -68,9 +68,7 @@ function say(a: Analysis, range: Range, cast: Cast, hole: Range | null): string 
 function gap(a: Analysis, before: number, i: number, out: string): string {
   if (out === '') return ''
   if (before < 0) return ' '
-  const left = a.tokens[before]
-  const right = a.tokens[i]
-  return left && right && left.end === right.start ? '' : ' '
+  return spanOf(a, { from: before, to: before + 1 }).end === a.starts[i] ? '' : ' '
 }
 
 /** The words to say at a place, and where to go on. */
