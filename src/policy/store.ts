@@ -125,13 +125,13 @@ export async function listDossiers(db: Db, articleIds: string[]): Promise<KeptDo
   }))
 }
 
-export type LiveWaiver = Waived & { articleId: string; claimId: string | null; byId: string }
+export type LiveWaiver = Waived & { articleId: string; claimId: string | null; byId: string; at: Date }
 
 /** Waivers that hold for these articles and their claims, with who gave them. */
 export async function listLiveWaivers(db: Db, articleIds: string[]): Promise<LiveWaiver[]> {
   if (articleIds.length === 0) return []
   return db.$queryRaw`
-    SELECT w.article_id AS "articleId", w.claim_id AS "claimId", w.rule, w.answered_by_id AS "byId", p.name AS by, w.answer AS because
+    SELECT w.article_id AS "articleId", w.claim_id AS "claimId", w.rule, w.answered_by_id AS "byId", p.name AS by, w.answer AS because, w.answered_at AS at
     FROM waiver w JOIN person p ON p.id = w.answered_by_id
     WHERE w.article_id = ANY(${articleIds}::uuid[]) AND w.state = 'granted'
     ORDER BY w.answered_at, w.id`

@@ -1,12 +1,8 @@
-import { getArticle, lockArticle } from '../articles/store.js'
+import { lockArticle } from '../articles/store.js'
 import { sha256 } from '../articles/text.js'
-import { listArticleClaims } from '../claims/store.js'
 import { change, type House } from '../history/change.js'
-import { headOf } from '../history/store.js'
 import type { Doing } from '../history/rules.js'
-import { rulingOf } from '../policy/store.js'
-import { weigh } from '../policy/weigh.js'
-import { latestAssessments } from '../reviews/store.js'
+import { gatherRecord } from './gather.js'
 import { bodyOf } from './rules.js'
 import { addReport } from './store.js'
 
@@ -20,32 +16,8 @@ export async function makeReport(
   const deskId = doing.deskId as string
   return change(house, doing, async (tx) => {
     await lockArticle(tx, deskId, articleId)
-    const { article, text } = await getArticle(tx, deskId, articleId)
-    const claims = await listArticleClaims(tx, articleId)
-    const ruling = await rulingOf(tx, deskId)
-    const weighed = await weigh(tx, claims, ruling.policy)
-    const assessments = await latestAssessments(
-      tx,
-      claims.map(({ id }) => id),
-    )
-    const desk = await tx.desk.findUniqueOrThrow({
-      where: { id: deskId },
-      select: { name: true, timeZone: true },
-    })
-    const raw = JSON.stringify(
-      bodyOf({
-        article,
-        text,
-        claims,
-        weighed,
-        ruling,
-        assessments,
-        desk,
-        by,
-        at: doing.at,
-        head: await headOf(tx),
-      }),
-    )
+    const gathered = await gatherRecord(tx, { deskId, articleId, by, at: doing.at })
+    const raw = JSON.stringify(bodyOf(gathered))
     const hash = sha256(raw)
     const { id, number } = await addReport(tx, {
       deskId,
@@ -55,7 +27,7 @@ export async function makeReport(
       byId: doing.actorId as string,
       at: doing.at,
     })
-    const after = { reportId: id, number, sha256: hash, claims: claims.length }
+    const after = { reportId: id, number, sha256: hash, claims: gathered.claims.length }
     return { answer: { reportId: id, number }, entry: { event: 'report.made', articleId, after } }
   })
 }

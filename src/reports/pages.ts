@@ -16,6 +16,9 @@ export type ReportLocals = {
   claims: (ReportClaim & { said: string; counted: string; notes: number[]; assessedAt: string })[]
   headline: ReportClaim[]
   notes: { number: number; claim: number; text: string; url: string | null }[]
+  unnamed: { description: string; claims: string; dossier: string; about: string; isOpen: boolean }[]
+  lint: { open: string; dismissed: { rule: string; words: string; reason: string; who: string }[] } | null
+  waivers: { about: string; rule: string; words: string }[]
   signatures: { name: string; did: string }[]
   summary: string[]
 }

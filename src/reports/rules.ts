@@ -2,8 +2,12 @@ import type { Article, ArticleText } from '../articles/store.js'
 import type { Claim } from '../claims/store.js'
 import type { Weighed } from '../policy/weigh.js'
 import { labelOf, type Ruling } from '../policy/active.js'
+import type { LiveWaiver } from '../policy/store.js'
 import { asksSecondEditor, type Finding, type Policy } from '../policy/rules.js'
+import type { Dossier } from '../dossiers/store.js'
+import type { Dismissal } from '../lint/store.js'
 import type { Assessment } from '../reviews/store.js'
+import { lintOf, unnamedOf, type ReportLint, type ReportUnnamed } from './gate.js'
 
 /** The record as it is frozen. A reader of a year from now needs nothing but this. */
 export type ReportBody = {
@@ -27,8 +31,15 @@ export type ReportBody = {
   }
   history: { seq: string; hash: string }
   secondEditor: SecondEditor
+  /** Rules that somebody let pass, for a claim or (claim null) for the article; not in reports of an earlier day. */
+  waivers?: ReportWaiver[]
   claims: ReportClaim[]
+  /** Not in reports of an earlier day. */
+  unnamed?: ReportUnnamed[]
+  lint?: ReportLint
 }
+
+export type ReportWaiver = { claim: number | null; rule: string; by: string; because: string; at: string }
 
 /** Who besides the authors has seen it: how many claims asked for a second editor and how many were signed off. */
 export type SecondEditor = { asked: number; signedOff: number; sentence: string }
@@ -92,15 +103,22 @@ export type Gathered = {
   weighed: Map<string, Weighed>
   ruling: Ruling
   assessments: Map<string, Assessment>
+  dossiers: Dossier[]
+  dismissals: Dismissal[]
+  /** People by id, for who approved a dossier. */
+  names: ReadonlyMap<string, string>
   desk: { name: string; timeZone: string }
   by: string
   at: Date
   head: { seq: bigint; hash: Uint8Array }
+  waivers: LiveWaiver[]
 }
 
 export function bodyOf(on: Gathered): ReportBody {
   const { article, text } = on
   const live = on.claims.filter(({ stage }) => stage !== 'rejected')
+  const waivers = waiversOf(on)
+  const eyesWaived = waivers.flatMap(({ rule, claim }) => (rule === 'four-eyes' && claim ? [claim] : []))
   return {
     format: 'second-source report 1',
     madeAt: on.at.toISOString(),
@@ -121,15 +139,30 @@ export function bodyOf(on: Gathered): ReportBody {
       text: text.text,
     },
     history: { seq: String(on.head.seq), hash: Buffer.from(on.head.hash).toString('hex') },
-    secondEditor: secondEditorOf(live, on.ruling.policy),
+    secondEditor: secondEditorOf(live, on.ruling.policy, eyesWaived),
+    waivers,
     claims: live.map((claim) => claimOf(claim, on)),
+    unnamed: unnamedOf(live, on.dossiers, on.names),
+    lint: lintOf(text, live, on.dismissals),
   }
+}
+
+function waiversOf({ claims, waivers }: Gathered): ReportWaiver[] {
+  const numbers = new Map(claims.map(({ id, number }) => [id, number]))
+  return waivers.map(({ claimId, rule, by, because, at }) => ({
+    claim: claimId ? (numbers.get(claimId) ?? null) : null,
+    rule,
+    by,
+    because,
+    at: at.toISOString(),
+  }))
 }
 
 /** Says plainly where no second editor has looked: a report must not seem more than it is. */
 export function secondEditorOf(
   claims: Pick<Claim, 'corroboration' | 'weight' | 'risks' | 'stage' | 'isHeadline'>[],
   policy: Policy,
+  eyesWaived: number[] = [],
 ): SecondEditor {
   const body = claims.filter(({ isHeadline }) => !isHeadline)
   const asked = body.filter(
@@ -144,7 +177,11 @@ export function secondEditorOf(
       : signedOff.length === asked.length
         ? `A second editor signed off every claim for which the policy asks: ${signedOff.length} of ${asked.length}.`
         : `A second editor signed off ${signedOff.length} of the ${asked.length} claims for which the policy asks; the others were not seen by a second editor.`
-  return { asked: asked.length, signedOff: signedOff.length, sentence }
+  const waived =
+    eyesWaived.length > 0
+      ? ` Four eyes was waived for claim${eyesWaived.length === 1 ? '' : 's'} ${eyesWaived.join(', ')}.`
+      : ''
+  return { asked: asked.length, signedOff: signedOff.length, sentence: `${sentence}${waived}` }
 }
 
 function claimOf(claim: Claim, on: Gathered): ReportClaim {

@@ -77,14 +77,25 @@ export async function listReports(
       article: { select: { headline: true } },
     },
   })
-  const people = await db.user.findMany({
-    where: { id: { in: [...new Set(rows.map((row) => row.createdById))] } },
-    select: { id: true, name: true },
-  })
-  const names = new Map(people.map(({ id, name }) => [id, name]))
+  const names = await namesOf(
+    db,
+    rows.map(({ createdById }) => createdById),
+  )
   return rows.map(({ article, createdById, ...row }) => ({
     ...row,
     headline: article.headline,
     by: names.get(createdById) ?? '',
   }))
+}
+
+export function getDeskName(db: Db, deskId: string): Promise<{ name: string; timeZone: string }> {
+  return db.desk.findUniqueOrThrow({ where: { id: deskId }, select: { name: true, timeZone: true } })
+}
+
+export async function namesOf(db: Db, ids: string[]): Promise<Map<string, string>> {
+  const people = await db.user.findMany({
+    where: { id: { in: [...new Set(ids)] } },
+    select: { id: true, name: true },
+  })
+  return new Map(people.map(({ id, name }) => [id, name]))
 }

@@ -1,7 +1,10 @@
 import { words } from '../shared/marks.js'
 import type { When } from '../shared/times.js'
 import { plain } from '../shared/words.js'
+import { ruleName } from '../waivers/words.js'
 import type { ReportLocals } from './pages.js'
+import { listed, stateWords } from '../dossiers/view.js'
+import type { ReportLint, ReportUnnamed } from './gate.js'
 import { tally, type ReportBody, type ReportClaim } from './rules.js'
 import type { Report } from './store.js'
 
@@ -41,6 +44,13 @@ export function reportView(report: Report, when: When): ReportLocals {
     })),
     headline: body.claims.filter(({ isHeadline }) => isHeadline),
     notes,
+    unnamed: (body.unnamed ?? []).map((each) => unnamedView(each, when)),
+    lint: body.lint ? lintView(body.lint, when) : null,
+    waivers: (body.waivers ?? []).map(({ claim, rule, by, because, at }) => ({
+      about: claim === null ? 'The article' : `Claim ${claim}`,
+      rule: ruleName(rule, claim === null),
+      words: `Waived by ${by}, ${when.short(new Date(at))}: ${because}`,
+    })),
     signatures: signaturesOf(body, when),
     summary: summaryOf(claims),
   }
@@ -100,6 +110,48 @@ function signaturesOf(body: ReportBody, when: When): ReportLocals['signatures'] 
     ...[...signed].map(([name, count]) => ({ name, did: `signed off ${claims(count)}` })),
     { name: body.madeBy, did: `handed in this report, ${when.full(new Date(body.madeAt))}` },
   ]
+}
+
+/** What the desk recorded of an unnamed source before it used it; nothing here says who it is. */
+function unnamedView(unnamed: ReportUnnamed, when: When): ReportLocals['unnamed'][number] {
+  const { description, claims, dossier, approvedBy, approvedAt, missing } = unnamed
+  const facts = [
+    unnamed.whose && (unnamed.whose === 'own' ? 'our own source' : 'the agency’s source'),
+    `reason: ${unnamed.reason ? plain(unnamed.reason) : 'not recorded'}`,
+    `terms: ${unnamed.terms === 'unknown' ? 'not recorded' : plain(unnamed.terms)}`,
+    `how the source knows: ${unnamed.access === 'unknown' ? 'not recorded' : plain(unnamed.access)}`,
+    unnamed.people === null ? null : unnamed.people === 1 ? '1 person' : `${unnamed.people} people`,
+    unnamed.isQuoted ? 'quoted directly' : null,
+  ]
+  const approved = approvedAt
+    ? `Approved by ${approvedBy ?? 'a senior editor'}, ${when.short(new Date(approvedAt))}`
+    : ''
+  const open =
+    missing.length > 0
+      ? `${stateWords[dossier].words}: ${listed(missing)} missing`
+      : stateWords[dossier].words
+  return {
+    description,
+    claims: claims.join(', '),
+    about: dossier === 'none' ? '' : facts.flatMap((each) => each ?? []).join('; '),
+    dossier: approved || open,
+    isOpen: dossier !== 'approved',
+  }
+}
+
+function lintView({ open, dismissed }: ReportLint, when: When): ReportLocals['lint'] {
+  return {
+    open:
+      open === 0
+        ? 'The check of how sources are used stops at nothing that was not let pass.'
+        : `The check of how sources are used stops at ${open === 1 ? '1 place' : `${open} places`} that nobody let pass.`,
+    dismissed: dismissed.map(({ rule, words: said, reason, by, at }) => ({
+      rule,
+      words: said,
+      reason,
+      who: `${by}, ${when.short(new Date(at))}`,
+    })),
+  }
 }
 
 function summaryOf(claims: ReportClaim[]): string[] {
