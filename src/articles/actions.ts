@@ -10,6 +10,7 @@ import * as store from './store.js'
 
 /** What the rooms downstream add to an import: the claims of a reading, and a job for a text too long to read at once. */
 export type Downstream = {
+  /** Gives how many: a later version is told of what no claim covers yet. */
   suggestClaims: (tx: Tx, at: Placed, reading: Reading) => Promise<number>
   readLater: (tx: Tx, articleId: string) => Promise<void>
   /** Once the article is read: what else may propose claims knows then which are there. */
@@ -101,6 +102,8 @@ export async function readNow(
   const add = async (tx: Tx) => {
     const locked = await store.lockArticle(tx, row.deskId, articleId)
     if (locked.reading !== 'waiting') throw new ReadAlready()
+    // A newer version came in meanwhile and waits for a reading of its own.
+    if ((await store.getArticle(tx, row.deskId, articleId)).text.id !== text.id) throw new ReadAlready()
     const placed = {
       articleId,
       versionId: text.id,
@@ -127,7 +130,7 @@ export async function readNow(
 /** Another worker was first: a job that was thought lost had gone on. */
 class ReadAlready extends Error {}
 
-/** Claims close when their article does: their deadline is kept with them, so that the queue is one index. */
+/** Gives an article a deadline of its own, or none; it closes with no edition any more. */
 export async function changeDeadline(
   house: House,
   doing: Doing,
@@ -137,8 +140,7 @@ export async function changeDeadline(
   const deskId = doing.deskId as string
   await change(house, doing, async (tx) => {
     const { deadlineAt: before } = await store.lockArticle(tx, deskId, articleId)
-    await store.setDeadline(tx, articleId, deadlineAt)
-    await tx.claim.updateMany({ where: { articleId }, data: { dueAt: deadlineAt } })
+    await store.setSchedule(tx, articleId, { deadlineAt, editionId: null })
     return {
       answer: null,
       entry: {

@@ -6,7 +6,7 @@ import type { Tx } from '../db/connect.js'
 import { change, type House } from '../history/change.js'
 import type { Doing } from '../history/rules.js'
 import { limits } from '../limits.js'
-import type { Reading } from '../reading/index.js'
+import type { ReadClaim } from '../reading/index.js'
 import { Refused } from '../shared/errors.js'
 import type { SourceType, Span } from '../shared/terms.js'
 import { applyEdit, applyMove, lockSeen } from './apply.js'
@@ -29,14 +29,11 @@ import * as store from './store.js'
 
 type Person = Exclude<Actor, 'machine'>
 
-/** The claims of a machine's reading, as suggestions: they wait for an editor and never count as done. */
-export async function suggestClaims(tx: Tx, placed: Placed, reading: Reading): Promise<number> {
-  const claims = reading.claims
-    .slice(0, limits.claimsPerArticle)
-    .map((read) => fromReading(read, around(placed.text, read.span)))
+/** The claims of a machine's reading, as suggestions: they wait for an editor and never count as done. Gives their ids. */
+export async function suggestClaims(tx: Tx, placed: Placed, reads: ReadClaim[]): Promise<string[]> {
+  const claims = reads.map((read) => fromReading(read, around(placed.text, read.span)))
   const known = await withSuggestedSources(tx, placed.deskId, claims)
-  await store.addClaims(tx, placed, known, { stage: 'suggested', actorId: null })
-  return claims.length
+  return store.addClaims(tx, placed, known, { stage: 'suggested', actorId: null })
 }
 
 /** The span an editor means: where a start was given, there; else the only place where the words stand. */
@@ -102,6 +99,22 @@ export async function addClaim(
   })
 }
 
+/** A place in the newest text, as a claim keeps it. */
+export function placedAt(text: { id: string; text: string }, span: Span): store.ClaimPatch {
+  return {
+    quote: text.text.slice(span.start, span.end),
+    start: span.start,
+    end: span.end,
+    ...around(text.text, span),
+    versionId: text.id,
+    orphanedAt: null,
+  }
+}
+
+/** Where its words stand in one text tells nothing of another. */
+export const withoutPlaces = (hops: ClaimHop[]): ClaimHop[] =>
+  hops.map((hop) => ({ ...hop, mentionSpan: null, cueSpan: null }))
+
 function byHand(
   text: string,
   span: Span,
@@ -141,8 +154,8 @@ export async function editClaim(
     const claim = await lockSeen(tx, deskId, claimId, form.version)
     const { text } = await getArticle(tx, deskId, claim.articleId)
     const isSameQuote = withLineFeeds(form.quote).trim() === claim.quote && form.start === undefined
-    const span = isSameQuote ? claim.span : placeOf(text.text, form.quote, form.start)
-    const quote = text.text.slice(span.start, span.end)
+    const place = isSameQuote ? {} : placedAt(text, placeOf(text.text, form.quote, form.start))
+    const quote = place.quote ?? claim.quote
     const words = {
       quote,
       statement: form.statement,
@@ -153,12 +166,9 @@ export async function editClaim(
     // What another form of the claim brings along unchanged was judged when it was written.
     if (quote !== claim.quote || form.statement !== claim.statement)
       refuseStronger({ ...words, hops: claim.hops })
-    const after = await applyEdit(tx, claim, actor, form.reason, {
-      ...words,
-      start: span.start,
-      end: span.end,
-      ...around(text.text, span),
-    })
+    const after = await applyEdit(tx, claim, actor, form.reason, { ...words, ...place })
+    if (!isSameQuote && claim.versionId !== text.id)
+      await store.replaceHops(tx, claimId, withoutPlaces(claim.hops))
     await store.addTouch(tx, claimId, doing.actorId, 'wrote', doing.at)
     const before = {
       quote: claim.quote,
@@ -245,6 +255,7 @@ export async function splitClaim(
   return change(house, doing, async (tx) => {
     const claim = await lockSeen(tx, deskId, claimId, form.version)
     const { text, article } = await getArticle(tx, deskId, claim.articleId)
+    refuseElsewhere(claim, text)
     const held = await tx.claim.count({ where: { articleId: article.id } })
     if (held >= limits.claimsPerArticle) throw new Refused(['too-many-claims'])
     const [at, again] = placesOf(claim.quote, form.from.trim())
@@ -306,6 +317,8 @@ export async function mergeClaims(
     const other = await store.lockClaim(tx, deskId, form.other)
     if (other.articleId !== claim.articleId || other.id === claim.id) throw new Refused(['not-mergeable'])
     const { text } = await getArticle(tx, deskId, claim.articleId)
+    refuseElsewhere(claim, text)
+    refuseElsewhere(other, text)
     const span = spanOver([claim.span, other.span])
     const quote = text.text.slice(span.start, span.end)
     if (quote.length > limits.quote) throw new Refused(['too-far-apart'])
@@ -344,6 +357,11 @@ export async function mergeClaims(
       },
     }
   })
+}
+
+/** A claim whose words stand in an earlier version only is given a place before it is cut or joined. */
+function refuseElsewhere(claim: { versionId: string }, text: { id: string }): void {
+  if (claim.versionId !== text.id) throw new Refused(['without-place'])
 }
 
 /** The first letters, none of them cut in two. */

@@ -20,7 +20,8 @@ export async function lockSeen(tx: Tx, deskId: string, id: string, version: numb
 }
 
 /**
- * Asks `moved` and writes its answer, with whatever else changes in the same breath. The only place that writes a stage.
+ * Asks `moved` and writes its answer, with whatever else changes in the same breath. Stages are written here, and by
+ * `carryClaims` for all claims of an article at once.
  * Throws Refused with the blockers, or Conflict where another transaction was first.
  */
 export async function applyMove(

@@ -145,6 +145,12 @@ export function hopByHand(hand: HandAttribution, before: ClaimHop | null): Claim
   }
 }
 
+/** Whether a claim's words stand in this text: an orphan's, or a superseded claim's, stand in an earlier one. */
+export const standsIn =
+  (text: { id: string }) =>
+  ({ versionId }: { versionId: string }): boolean =>
+    versionId === text.id
+
 /** The words that two claims cover together, with whatever stands between them. */
 export function spanOver(spans: Span[]): Span {
   return {

@@ -43,6 +43,8 @@ export type Claim = {
   why: Why | null
   confidence: number | null
   assigneeId: string | null
+  /** Since when no place of the newest text is its own; its span and quote are those of `versionId`. */
+  orphanedAt: Date | null
   dueAt: Date | null
   version: number
   createdAt: Date
@@ -82,7 +84,7 @@ export async function addClaims(
   const ids = made.sort((a, b) => a.number - b.number).map(({ id }) => id)
   await addHops(
     tx,
-    claims.flatMap(({ hops }, i) => hops.map((hop, position) => hopRow(ids[i] as string, position, hop))),
+    claims.map(({ hops }, i) => ({ claimId: ids[i] as string, hops })),
   )
   return ids
 }
@@ -137,17 +139,15 @@ function hopRow(claimId: string, position: number, hop: ClaimHop) {
   }
 }
 
-async function addHops(tx: Tx, rows: ReturnType<typeof hopRow>[]): Promise<void> {
-  if (rows.length > 0) await tx.hop.createMany({ data: rows })
+export async function addHops(tx: Tx, claims: { claimId: string; hops: ClaimHop[] }[]): Promise<void> {
+  const data = claims.flatMap(({ claimId, hops }) => hops.map((hop, at) => hopRow(claimId, at, hop)))
+  if (data.length > 0) await tx.hop.createMany({ data })
 }
 
 export async function replaceHops(tx: Tx, claimId: string, given: ClaimHop[]): Promise<void> {
   const hops = await standing(tx, given)
   await tx.hop.deleteMany({ where: { claimId } })
-  await addHops(
-    tx,
-    hops.map((hop, position) => hopRow(claimId, position, hop)),
-  )
+  await addHops(tx, [{ claimId, hops }])
   await tx.claim.update({ where: { id: claimId }, data: tagOf(hops) })
 }
 
@@ -252,6 +252,7 @@ const claimColumns = {
   why: true,
   confidence: true,
   assigneeId: true,
+  orphanedAt: true,
   dueAt: true,
   version: true,
   createdAt: true,
@@ -340,9 +341,10 @@ export async function listHands(db: Db, articleId: string): Promise<string[]> {
 }
 
 /** A waiver is for the claim as it stood. Nobody answers for its end: that tells it from one that somebody withdrew. */
-export async function endWaivers(tx: Tx, claimId: string): Promise<void> {
+export async function endWaivers(tx: Tx, ...claimIds: string[]): Promise<void> {
+  if (claimIds.length === 0) return
   await tx.waiver.updateMany({
-    where: { claimId, state: 'granted' },
+    where: { claimId: { in: claimIds }, state: 'granted' },
     data: { state: 'withdrawn', answeredById: null, version: { increment: 1 } },
   })
 }
@@ -361,6 +363,9 @@ export type ClaimPatch = Partial<{
   stage: Stage
   corroboration: Corroboration
   assigneeId: string | null
+  /** Where a claim that lost its place is given one in the newest text. */
+  versionId: string
+  orphanedAt: Date | null
 }>
 
 /** Changes the claim if it is still at this version; false where somebody was first. */

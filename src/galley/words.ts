@@ -35,6 +35,9 @@ const refusalWords: Record<string, string> = {
     'These words do not stand in the claim. Copy the first words of the second half from it.',
   'several-places-in-claim':
     'These words stand in the claim more than once. Copy a few more, so that one place is left.',
+  'without-place':
+    'The newest version of the article has no place for this claim. Give it one first, or say that it is gone.',
+  'has-place': 'The claim stands in the newest version of the article, so there is nothing to place.',
   'nothing-left': 'One half would be empty. Choose words further inside the claim.',
   'not-mergeable': 'Only two claims of the same article can be merged.',
   'too-far-apart': 'The two claims stand too far apart in the text to be one.',

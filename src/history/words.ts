@@ -1,6 +1,6 @@
 import type { Told } from './store.js'
 import type { When } from '../shared/times.js'
-import { asText } from '../shared/words.js'
+import { asText, plain } from '../shared/words.js'
 
 const what: Record<string, string> = {
   'installation.set-up': 'Desk set up',
@@ -22,6 +22,8 @@ const what: Record<string, string> = {
   'article.read': 'Read by the claim finder',
   'article.not-read': 'Could not be read by the claim finder',
   'article.proposed': 'Claims proposed',
+  'article.version-added': 'A new version came in',
+  'article.version-again': 'The newest version came in again',
   'article.deadline-changed': 'Deadline changed',
   'article.topic-changed': 'Topic changed',
   'claim.added': 'Claim added by hand',
@@ -32,6 +34,8 @@ const what: Record<string, string> = {
   'claim.accepted': 'Accepted',
   'claim.rejected': 'Rejected',
   'claim.reopened': 'Opened again',
+  'claim.placed': 'Given a place in the newest version',
+  'claim.superseded': 'Said to be gone from the text',
   'claim.assigned': 'Assigned',
   'claim.assessed': 'Assessed',
   'assessment.undone': 'Assessment undone',
@@ -113,6 +117,7 @@ function detailOf(
   if (event.startsWith('dossier.')) parts.push(dossierDetail(after))
   if (event === 'lint.dismissed') parts.push(`“${asText(after['words'])}”`)
   if (event === 'article.proposed') parts.push(proposedWords(after))
+  if (event === 'article.version-added') parts.push(versionWords(after))
   if (event === 'policy.changed') parts.push(`Now: ${asText(after['policy'])}`)
   if (event === 'evidence.withdrawn') parts.push(asText(before['title']))
   if (event.startsWith('source.') || event === 'article.topic-changed')
@@ -126,6 +131,18 @@ function dossierDetail(after: Record<string, unknown>): string {
   const lacks = missing.length > 0 ? `; missing: ${missing.join(', ')}` : ''
   const taken = after['wasApproved'] === true ? '. Its approval was taken back' : ''
   return `“${asText(after['description'])}”${lacks}${taken}`
+}
+
+/** "Version 3, a correction. strengthened: 4; removed: 12, 13". */
+function versionWords(after: Record<string, unknown>): string {
+  const claims = (after['claims'] ?? {}) as Record<string, number[]>
+  const told = Object.entries(claims).flatMap(([change, numbers]) =>
+    numbers.length > 0 && change !== 'unchanged'
+      ? [`${plain(change)}: ${numbers.slice(0, 40).join(', ')}`]
+      : [],
+  )
+  const head = `Version ${asText(after['version'])}, a ${asText(after['lineage'])}`
+  return [head, told.length > 0 ? `Claims ${told.join('; ')}` : 'No claim changed'].join('. ')
 }
 
 function proposedWords(after: Record<string, unknown>): string {

@@ -35,3 +35,19 @@ type NewDismissal = Omit<Dismissal, 'by'> & {
 export async function addDismissal(tx: Tx, { span, ...rest }: NewDismissal): Promise<void> {
   await tx.lintDismissal.create({ data: { ...rest, start: span.start, end: span.end } })
 }
+
+/** What was let pass in one text, let pass in another at other places: the same people, reasons and times. */
+export async function carryDismissals(
+  tx: Tx,
+  from: string,
+  to: string,
+  along: (span: Span) => Span | null,
+): Promise<number> {
+  const rows = await tx.lintDismissal.findMany({ where: { versionId: from } })
+  const data = rows.flatMap(({ id: _id, ...row }) => {
+    const span = along({ start: row.start, end: row.end })
+    return span ? [{ ...row, versionId: to, ...span }] : []
+  })
+  if (data.length > 0) await tx.lintDismissal.createMany({ data, skipDuplicates: true })
+  return data.length
+}

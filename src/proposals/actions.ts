@@ -66,13 +66,16 @@ async function takeIn(
     const { deadlineAt } = await lockArticle(tx, deskId, articleId)
     if (await store.isAnswered(tx, versionId)) throw new AnsweredAlready()
     const { text } = await getArticle(tx, deskId, articleId)
-    const held = await store.listSpans(tx, articleId)
+    // What was said of an earlier version tells nothing of this one, which has a question of its own.
+    if (text.id !== versionId) throw new AnsweredAlready()
+    const held = await store.listSpans(tx, versionId)
+    const room = limits.claimsPerArticle - (await tx.claim.count({ where: { articleId } }))
     const { claims, dropped } = readAnswer(
       content,
       { text: text.text, paragraphs: text.page.paragraphs },
       held,
     )
-    const added = claims.slice(0, Math.max(0, limits.claimsPerArticle - held.length))
+    const added = claims.slice(0, Math.max(0, room))
     const placed = { articleId, versionId, deskId, text: text.text, dueAt: deadlineAt, at }
     await store.setAnswered(tx, callId, at)
     await addClaims(tx, placed, added, { stage: 'suggested', actorId: null })

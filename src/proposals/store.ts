@@ -1,9 +1,9 @@
 import type { Db, Tx } from '../db/connect.js'
 import type { Span } from '../shared/terms.js'
 
-/** Where claims stand already, whatever became of them: what an editor rejected is not proposed again. */
-export async function listSpans(db: Db, articleId: string): Promise<Span[]> {
-  return db.claim.findMany({ where: { articleId }, select: { start: true, end: true } })
+/** Where claims stand in a text already, whatever became of them: what an editor rejected is not proposed again. */
+export async function listSpans(db: Db, versionId: string): Promise<Span[]> {
+  return db.claim.findMany({ where: { versionId }, select: { start: true, end: true } })
 }
 
 export async function findDesk(db: Db, articleId: string): Promise<string | null> {
