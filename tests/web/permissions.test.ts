@@ -1,6 +1,6 @@
 import { actions, permissions, type Action } from '../../src/accounts/permissions.js'
-import type { InstallationRole, Role } from '../../src/accounts/rules.js'
 import { Door, type Rule } from '../../src/web/door.js'
+import { matrix, mayBy, principals } from '../accounts/matrix.js'
 import { aDesk, aPerson, testHouse } from '../support/house.js'
 import { pageHeading, signedIn, tokenOf, Visitor } from '../support/visitor.js'
 import { happened } from './ask.js'
@@ -8,66 +8,6 @@ import { aScene, pathOf, routesOf } from './scene.js'
 
 const test = await testHouse()
 const scene = await aScene(test)
-
-const principals: Record<string, { roles: Role[]; installation: InstallationRole[] }> = {
-  'no roles': { roles: [], installation: [] },
-  viewer: { roles: ['viewer'], installation: [] },
-  reporter: { roles: ['reporter'], installation: [] },
-  editor: { roles: ['editor'], installation: [] },
-  senior: { roles: ['senior_editor'], installation: [] },
-  standards: { roles: ['standards'], installation: [] },
-  admin: { roles: [], installation: ['admin'] },
-  auditor: { roles: [], installation: ['auditor'] },
-}
-
-const members = 'viewer reporter editor senior standards'
-const signedInToo = `no roles, ${members.replaceAll(' ', ', ')}, admin, auditor`
-const list = (text: string) => text.split(/,\s*|\s+(?!roles)/).filter(Boolean)
-
-/** Who may, row by row, as DOMAIN.md has it; whoever is not named may not. Strangers may only what is public. */
-const matrix: Record<Rule, string> = {
-  public: `stranger, ${signedInToo}`,
-  'signed-in': signedInToo,
-  'account:own': signedInToo,
-  'desk:choose': signedInToo,
-  'desk:read': `${members} admin auditor`,
-  'article:read': members,
-  'article:import': 'reporter editor senior',
-  'article:schedule': 'editor senior',
-  'claim:read': members,
-  'claim:write': 'editor senior',
-  'claim:assess': 'editor senior',
-  'claim:assign': 'editor senior',
-  'claim:reopen': 'editor senior',
-  'claim:sign-off': 'senior',
-  'claim:return': 'senior',
-  'evidence:add': 'reporter editor senior',
-  'evidence:withdraw': 'editor senior',
-  'origin:declare': 'editor senior',
-  'lint:dismiss': 'editor senior',
-  'dossier:write': 'editor senior',
-  'dossier:approve': 'senior',
-  'source:read': members,
-  'source:write': 'editor senior',
-  'source:grade': 'editor senior',
-  'source:merge': 'senior',
-  'comment:write': 'reporter editor senior',
-  'question:ask': 'editor senior',
-  'notice:read': members,
-  'queue:read': members,
-  'view:save': members,
-  'policy:read': members,
-  'policy:change': 'standards',
-  'waiver:ask': 'editor senior',
-  'waiver:answer': 'senior standards',
-  'article:decide': 'senior',
-  'report:read': members,
-  'report:make': 'editor senior',
-  'history:read-all': 'auditor',
-  'member:manage': 'admin',
-  'desk:manage': 'admin',
-  'demo:make': 'admin',
-}
 
 const routes = routesOf(test)
 const visitors = new Map<string, Visitor>([['stranger', new Visitor(test)]])
@@ -113,14 +53,13 @@ describe('who may do what', () => {
   it.each(tried.map(({ method, path, rule }) => [method, path, rule] as const))(
     '%s %s holds to %s',
     async (method, path, rule) => {
-      const allowed = list(matrix[rule])
       const said: Record<string, string> = {}
       const expected: Record<string, string> = {}
       for (const name of ['stranger', ...Object.keys(principals)]) {
         // The one who may would fill a whole desk with the demo.
         if (name === 'admin' && path === '/demo-desk') continue
         said[name] = await outcome(name, method, pathOf(path, scene.ids))
-        expected[name] = allowed.includes(name) ? 'in' : name === 'stranger' ? 'sign in' : 'refused'
+        expected[name] = mayBy(rule, name) ? 'in' : name === 'stranger' ? 'sign in' : 'refused'
         // An admin without a desk may manage people, but there are none to manage.
         if (name === 'admin' && rule === 'member:manage')
           expected[name] = said[name] === 'refused' ? 'refused' : 'in'
@@ -142,7 +81,7 @@ describe('who may do what', () => {
     const before = await happened(test)
     for (const { path, rule } of tried.filter(({ method }) => method === 'post'))
       for (const name of ['stranger', 'no roles', 'viewer', 'auditor'])
-        if (!list(matrix[rule]).includes(name)) await outcome(name, 'post', pathOf(path, scene.ids))
+        if (!mayBy(rule, name)) await outcome(name, 'post', pathOf(path, scene.ids))
     expect(await happened(test)).toBe(before)
   })
 
