@@ -8,7 +8,7 @@ import { limits } from '../limits.js'
 import { BadRequest, Refused } from '../shared/errors.js'
 import { passwordMatches } from './passwords.js'
 import { foldEmail, type Viewer } from './rules.js'
-import { findByEmail, findViewer } from './store.js'
+import { findByEmail, findViewer, getUser } from './store.js'
 
 type Person = { id: string; epoch: number }
 export type SignIn = { ok: true; person: Person } | { ok: false; waitSeconds: number | null }
@@ -215,5 +215,19 @@ function authenticate(
     const done = (error: unknown, person?: Person | false) =>
       error ? reject(error) : resolve(person || null)
     desk.passport.authenticate('local', done)(asked, res, reject)
+  })
+}
+
+/** The present password, typed for one act alone: the session is no fresher for it. Guesses count as those of the sign-in page. */
+export async function typedForThis(
+  desk: SignInDesk,
+  req: Request,
+  db: Database,
+  viewer: { id: string; email: string },
+  password: string,
+): Promise<void> {
+  await withinLimits(desk, req, viewer.email, async () => {
+    const { passwordHash } = await getUser(db, viewer.id)
+    if (!(await passwordMatches(password, passwordHash))) throw new Refused(['wrong-password'])
   })
 }

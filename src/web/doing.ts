@@ -30,10 +30,10 @@ export function doing(req: Request, res: Response, now: () => Date): Doing {
   return sent.success ? { ...base, once: { key: sent.data, bodyHash: hashOf(req.path, body) } } : base
 }
 
-/** The words of a form without its token, in one order, so that a repeat is known and another form is not. */
+/** The words of a form without its token and its password, in one order, so that a repeat is known and another form is not. */
 function hashOf(path: string, body: Record<string, unknown>): string {
   const words = Object.entries(body)
-    .filter(([name]) => name !== '_csrf')
+    .filter(([name]) => name !== '_csrf' && name !== '_password')
     .sort(([a], [b]) => (a < b ? -1 : 1))
   return createHash('sha256')
     .update(JSON.stringify([path, words]))
