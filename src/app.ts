@@ -6,6 +6,7 @@ import { ownRoutes } from './accounts/routes/own.js'
 import { makePassport, SignInLimits } from './accounts/signin.js'
 import type { Viewer } from './accounts/rules.js'
 import { welcome } from './demo/actions.js'
+import { decisionRoutes } from './decisions/routes.js'
 import { demoRoutes } from './demo/routes.js'
 import { downstreamOf } from './downstream.js'
 import { articleRoutes } from './galley/routes/article.js'
@@ -91,6 +92,7 @@ export function createApp(house: WebHouse): Express & { routes: Route[] } {
     fileRoutes(house),
     historyRoutes(house),
     reportRoutes(house),
+    decisionRoutes(house, desk),
     demoRoutes(house),
   ]
   for (const { router } of doors) app.use(router)

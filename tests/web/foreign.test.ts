@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Response } from 'supertest'
-import { testHouse } from '../support/house.js'
+import { password, testHouse } from '../support/house.js'
 import { signedIn, tokenOf } from '../support/visitor.js'
 import { happened, plain } from './ask.js'
 import { aScene, pathOf, routesOf } from './scene.js'
@@ -19,6 +19,8 @@ const withIds = routesOf(test).filter(({ path }) => /:(?!token)/.test(path))
 
 /** Every field any form asks for, so that the form itself never stands in the way of looking for the object. */
 const fields = {
+  rules: 'four-eyes',
+  why: 'why',
   version: '1',
   reason: 'one-source',
   note: 'why',
@@ -40,6 +42,9 @@ const fields = {
   roles: 'viewer',
 }
 const forms: Record<string, Record<string, string>> = {
+  '/waivers/:waiverId/answer': { verdict: 'grant' },
+  '/articles/:articleId/decisions': { kind: 'hold', seen: '1', claims: '', _password: password },
+  '/articles/:articleId/decision': { kind: 'hold', claims: '' },
   '/claims/:claimId/evidence': { kind: 'document' },
   '/claims/:claimId/attribution': { source: 'the board' },
   '/claims/:claimId/resolution': { position: '0', sourceId: randomUUID() },

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { addEdition } from '../../src/editions/actions.js'
 import { invite, makeResetLink } from '../../src/accounts/actions.js'
 import type { Role } from '../../src/accounts/rules.js'
 import { keyOfWords, slugOf } from '../../src/dossiers/uses.js'
@@ -8,11 +9,15 @@ import { addFile, keepFile } from '../../src/evidence/keep.js'
 import { saveView } from '../../src/queue/actions.js'
 import { changePolicy } from '../../src/policy/actions.js'
 import { plainPolicy } from '../../src/policy/rules.js'
+import { decide } from '../../src/decisions/actions.js'
+import { lastChange } from '../../src/decisions/store.js'
+import { askForArticle } from '../../src/waivers/actions.js'
 import { makeReport } from '../../src/reports/actions.js'
 import { addSource } from '../../src/sources/actions.js'
 import {
   aClaim,
   aDesk,
+  anotherVersion,
   anArticle,
   anOrigin,
   aPerson,
@@ -69,6 +74,13 @@ export async function aScene(test: TestHouse, name = 'Harbour desk', text?: stri
   const { reportId } = await makeReport(test.house, by(test, editor), editor.name, articleId)
   await saveView(test.house, by(test, admin), { name: 'Mine', query: 'assignee=me' })
   const view = await test.db.savedView.findFirstOrThrow({ where: { userId: admin.id } })
+  const { waiverIds } = await askForArticle(test.house, by(test, editor), articleId, {
+    rules: ['nothing-disputed'],
+    why: 'It closes in an hour',
+  })
+  const { seq: seen } = await lastChange(test.db, articleId)
+  const holding = { kind: 'hold' as const, reason: 'The ministry rings back', claims: [], seen }
+  const { decisionId } = await decide(test.house, by(test, senior), senior, articleId, holding)
   const invitation = await invite(test.house, by(test, admin), {
     email: `${randomUUID()}@desk.example`,
     roles: ['viewer'],
@@ -84,13 +96,24 @@ export async function aScene(test: TestHouse, name = 'Harbour desk', text?: stri
   const rules = { policy: plainPolicy, reason: 'As they are', base: 0 }
   await changePolicy(test.house, by(test, admin), rules)
   const policy = await test.db.policyVersion.findFirstOrThrow({ where: { deskId: desk } })
+  await anotherVersion(
+    test,
+    editor,
+    articleId,
+    (was) => `${was}\nA crane fell on the quay on Sunday, police said.\n`,
+  )
+  const late = { name: 'Late city', closesAt: null, weekdays: [1, 2, 3, 4, 5], time: '23:00' }
+  const { editionId } = await addEdition(test.house, by(test, editor), late)
   const ids = {
+    number: '2',
     fileId,
     askedId: asked.id,
     policyId: policy.id,
     sourceId,
     position: '0',
     key: slugOf(keyOfWords(unnamed.source)),
+    waiverId: waiverIds[0] as string,
+    decisionId,
     articleId,
     claimId,
     linkId: link.id,
@@ -98,6 +121,7 @@ export async function aScene(test: TestHouse, name = 'Harbour desk', text?: stri
     viewId: view.id,
     userId: editor.id,
     deskId: desk,
+    editionId,
     invitation: invitation.path.split('/')[2] as string,
     reset: reset.path.split('/')[2] as string,
   }

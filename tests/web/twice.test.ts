@@ -1,14 +1,15 @@
 import { randomUUID } from 'node:crypto'
 import { settingsAsShown } from '../../src/desks/actions.js'
 import { getDesk } from '../../src/desks/store.js'
-import { aPerson, testHouse } from '../support/house.js'
+import { lastChange } from '../../src/decisions/store.js'
+import { aPerson, password, testHouse } from '../support/house.js'
 import { signedIn, tokenOf, versionOf, type Visitor } from '../support/visitor.js'
 import { happened } from './ask.js'
 import { aScene } from './scene.js'
 
 const test = await testHouse()
 const scene = await aScene(test)
-const { articleId, claimId, linkId, viewId, userId } = scene.ids as Record<string, string>
+const { articleId, claimId, linkId, viewId, userId, waiverId } = scene.ids as Record<string, string>
 const claim = `/claims/${claimId}`
 const visitor = await signedIn(test, scene.admin)
 const senior = await signedIn(test, scene.senior)
@@ -80,6 +81,26 @@ const forms: [string, Form][] = [
   ['rejecting', { path: `${claim}/rejection`, fields: { reason: 'an opinion' } }],
   ['reopening', { path: `${claim}/reopening`, fields: { reason: 'it is not' } }],
   ['handing in a report', { path: `/articles/${articleId}/reports` }],
+  [
+    'asking for a waiver',
+    { path: `/articles/${articleId}/waivers`, fields: { rules: 'second-editor', why: 'It closes' } },
+  ],
+  [
+    'answering one',
+    { path: `/waivers/${waiverId}/answer`, fields: { verdict: 'grant', reason: 'Let it', version: '1' } },
+  ],
+  [
+    'withdrawing it again',
+    { path: `/waivers/${waiverId}/withdrawal`, fields: { reason: 'No', version: '2' } },
+  ],
+  [
+    'deciding',
+    {
+      path: `/articles/${articleId}/decisions`,
+      fields: { kind: 'spike', reason: 'It is an old story', claims: '', _password: password },
+      by: senior,
+    },
+  ],
   ['saving a view', { path: '/views', fields: { name: 'Night', query: '' } }],
   ['removing a view', { path: `/views/${viewId}/removal` }],
   ['inviting', { path: '/members/invitations', fields: { email: 'late@desk.example', roles: 'viewer' } }],
@@ -119,7 +140,8 @@ describe('a form that is sent twice', () => {
     for (const [name, form] of forms) {
       const by = form.by ?? visitor
       const version = versionOf((await by.get(claim)).text) || '1'
-      const whole = { _csrf: tokens.get(by) ?? '', _key: randomUUID(), version, ...form.fields }
+      const { seq: seen } = await lastChange(test.db, articleId as string)
+      const whole = { _csrf: tokens.get(by) ?? '', _key: randomUUID(), version, seen, ...form.fields }
       const before = await happened(test)
       const pair = await Promise.all([send(form, whole), send(form, whole)])
       const again = await send(form, whole)
