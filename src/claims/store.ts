@@ -57,8 +57,8 @@ export type Why = {
   hop?: string | null
   words?: string[]
   note?: string
-  runnerUp?: string
-  alternatives?: { source: string | null; why: string }[]
+  runnerUp?: { rule: string; margin: number }
+  alternatives?: { source: string | null; why: string; margin?: number }[]
 }
 
 export type Touch = 'wrote' | 'tagged' | 'assessed' | 'evidence'

@@ -122,8 +122,7 @@ function hopLines(hop: Hop): string[] {
     hop.confidence !== null && hop.confidence < unsure
       ? 'The reading is not sure of this; look at the sentence.'
       : ''
-  const runnerUp = hop.why?.runnerUp ? `The next best reading: ${hop.why.runnerUp}.` : ''
-  return [say({ who, cue }), taken, doubt, runnerUp]
+  return [say({ who, cue }), taken, doubt, runnerUpLine(hop)]
 }
 
 /** For a rule that came after these sentences: what is known of every tag. */
@@ -138,13 +137,40 @@ function cutLine(rule: string, [marker = '']: string[]): string {
 function otherLines({ why, hops }: Why): string[] {
   const chosen = hops[0]?.source ?? null
   const others = (why?.alternatives ?? []).filter(({ source }) => source !== chosen)
-  const lines = others.map(({ source, why: because }) => {
+  return others.map(({ source, why: because, margin = 0 }) => {
     const other = source ? quoted(source) : 'nobody who is named'
-    return chosen
+    if (!chosen) return `It could also be ${other}, ${because}.`
+    return margin < narrow
       ? `Two readings are close: ${quoted(chosen)}, or ${other}, ${because}.`
-      : `It could also be ${other}, ${because}.`
+      : `A second reading is possible: ${other}, ${because}.`
   })
-  return why?.runnerUp ? [...lines, `The next best reading: ${why.runnerUp}.`] : lines
+}
+
+/** Closer than this, neither reading is the better one to a careful editor. */
+const narrow = 0.25
+
+/** What the words would be by the rule that came second. */
+const otherwise: Record<string, string> = {
+  'cue-then-source': 'what stands before the verb, by whoever is named behind it,',
+  'source-then-cue-after': 'what stands before the verb',
+  'cue-inside': 'what stands on both sides of the verb',
+  'cue-that': 'what follows “that”',
+  'cue-quote': 'the quotation after the verb',
+  'cue-clause': 'the clause after the verb',
+  'cue-object': 'what the verb is about',
+  'names-it': 'what somebody is called',
+  'puts-at': 'a figure after the verb',
+  'record-shows': 'what a record shows',
+  'vows-to': 'what somebody means to do',
+  estimates: 'an estimate',
+  relative: 'what stands before “which”',
+}
+
+function runnerUpLine({ why }: Hop): string {
+  if (!why?.runnerUp) return ''
+  const { rule, margin } = why.runnerUp
+  const words = own(otherwise, rule) ?? 'another part of the sentence'
+  return `The next best reading takes ${words} as what was said; it ${margin < narrow ? 'is close' : 'is well behind'}.`
 }
 
 /** A rule's name comes from the database: only the table's own entries answer to it. */

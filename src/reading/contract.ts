@@ -29,7 +29,10 @@ export type Page = {
 export type Line = { text: string; span: Span }
 
 /** The rule that suggested a tag and the words that triggered it. */
-export type Why = { rule: string; words: string[]; note?: string; runnerUp?: string }
+export type Why = { rule: string; words: string[]; note?: string; runnerUp?: RunnerUp }
+
+/** The rule that would have read the same cue in another way, and how far it is behind: near 0 for a toss-up. */
+export type RunnerUp = { rule: string; margin: number }
 
 /** One step between the fact and the page, outermost first. */
 export type Hop = {
@@ -72,8 +75,8 @@ export type ReadClaim = {
   weight: ClaimWeight
   confidence: number
   why: Why
-  /** Other readings worth showing, the nearest first, where the margin is small. */
-  alternatives: { source: string | null; sourceType: SourceType; why: string }[]
+  /** Other readings of who says it, the nearest first, where the margin is small: near 0 for a toss-up. */
+  alternatives: { source: string | null; sourceType: SourceType; why: string; margin: number }[]
 }
 
 /** Attributions in the published evaluation format: fragments as [start, end). */

@@ -22,7 +22,7 @@ function codesAfter(field: string): string[] {
 
 /** The kinds of pieces a sentence is cut into: each is a rule of its own. */
 function kindsOfPieces(): string[] {
-  const type = /export type Piece = [^]*?kind:([^]*?)subject:/.exec(code)?.[1] ?? ''
+  const type = /export type PieceKind =([^]*?)\n\n/.exec(code)?.[1] ?? ''
   return [...type.matchAll(/'([a-z]+)'/g)].map(([, kind]) => `claim-${kind}`)
 }
 
@@ -96,22 +96,35 @@ describe('why this tag', () => {
   })
 
   it('shows both readings where two are close', () => {
-    const alternatives = [
-      { source: 'Tom Vey', why: 'another person the pronoun or description could stand for' },
-    ]
+    const alternatives = [{ source: 'Tom Vey', why: 'whom the pronoun fits as well', margin: 0.1 }]
     const lines = whyLines(claim({ why: { rule: 'claim-clause', words: [], alternatives } }))
     expect(lines.at(-1)).toBe(
-      'Two readings are close: “Ada Pell”, or “Tom Vey”, another person the pronoun or description could stand for.',
+      'Two readings are close: “Ada Pell”, or “Tom Vey”, whom the pronoun fits as well.',
     )
+  })
+
+  it('says how near the second reading is', () => {
+    const alternatives = [{ source: 'Tom Vey', why: 'whom the pronoun fits as well', margin: 0.4 }]
+    const lines = whyLines(claim({ why: { rule: 'claim-clause', words: [], alternatives } }))
+    expect(lines.at(-1)).toBe('A second reading is possible: “Tom Vey”, whom the pronoun fits as well.')
   })
 
   it('shows the runner-up, and admits where it is not sure', () => {
     const lines = whyLines(
       claim({}, [
-        hop({ confidence: 0.4, why: { rule: 'cue-that', words: ['said'], runnerUp: 'the ministry' } }),
+        hop({
+          confidence: 0.4,
+          why: {
+            rule: 'source-then-cue-after',
+            words: ['said'],
+            runnerUp: { rule: 'cue-clause', margin: 0.05 },
+          },
+        }),
       ]),
     )
-    expect(lines).toContain('The next best reading: the ministry.')
+    expect(lines).toContain(
+      'The next best reading takes the clause after the verb as what was said; it is close.',
+    )
     expect(lines).toContain('The reading is not sure of this; look at the sentence.')
   })
 

@@ -60,6 +60,21 @@ describe('a statement that stands alone', () => {
     ])
   })
 
+  it('leaves "it" as it is where no body acts', () => {
+    expect(
+      statements('The council of Grange met on Monday. Grange has a school. It cost 3 million crowns.')[2],
+    ).toBe('It cost 3 million crowns.')
+    expect(statements('Dresk Bank lost money in May. It closed two branches.')[1]).toBe(
+      'Dresk Bank closed two branches.',
+    )
+  })
+
+  it('takes a lawyer to speak of the client, and whoever is quoted to speak of others', () => {
+    const text =
+      'Karel Host was arrested on Monday. His lawyer, Ronan Pell, said: "My client was asleep. He did not know of the fire."'
+    expect(statements(text)).toContain('Karel Host did not know of the fire.')
+  })
+
   it('gives a second verb its subject', () => {
     expect(statements('The bank lost money in May and closed two branches.')[1]).toBe(
       'The bank closed two branches.',

@@ -86,8 +86,58 @@ describe('why a source wants no name', () => {
     expect(sayer(text, 'lost power')?.anonymityReason).toBe('not_authorised')
   })
 
+  it('belongs to the cue, and not to what was said', () => {
+    for (const text of [
+      'The deal is dead, an official said on condition of anonymity because the talks are private.',
+      'The deal is dead, two aides said, asking not to be named.',
+    ]) {
+      expect(readArticle(text).claims.map((claim) => claim.statement)).toEqual(['The deal is dead.'])
+      expect(sayer(text, 'deal')?.anonymityWords).toMatch(/anonymity because|asking not to be named/)
+    }
+  })
+
   it('is no claim of its own', () => {
     const text = 'A guard, who asked not to be named because he feared for his job, said the gates were shut.'
     expect(readArticle(text).claims.map((claim) => claim.quote)).toEqual(['the gates were shut'])
+  })
+})
+
+describe('two readings of who says it', () => {
+  const rivals = (text: string, words: string) => claimAbout(readArticle(text), words).alternatives
+
+  it('are both given where a pronoun fits two, with a margin', () => {
+    const text =
+      'Tom Reke met Karel Host in Dresk. Reke said the mill was shut. Host walked out. He said the men were unpaid.'
+    const [other] = rivals(text, 'unpaid')
+    expect(other?.source).toBe('Karel Host')
+    expect(other?.margin).toBeGreaterThan(0)
+    expect(other?.margin).toBeLessThan(0.45)
+  })
+
+  it('are both given where two people share a surname', () => {
+    const text =
+      'Edda Quill runs the mill with her brother, Karel Quill. "The men were paid," Quill said on Monday.'
+    expect(rivals(text, 'men were paid').map(({ source }) => source)).toContain('Edda Quill')
+  })
+
+  it('are both given where a description fits two', () => {
+    const text =
+      'A spokesman for the mill said it was shut. A spokesman for the union said it was open. The spokesman said the men were unpaid.'
+    expect(rivals(text, 'unpaid')[0]?.source).toMatch(/spokesman/)
+  })
+
+  it('are both given where a later clause may be the newsroom’s own', () => {
+    const text = 'Karel Host said the mill was shut after a fire broke out in May.'
+    expect(rivals(text, 'fire broke out')[0]?.source).toBeNull()
+  })
+
+  it('are not given where only one fits', () => {
+    expect(rivals('Karel Host said the mill was shut. He said the men were unpaid.', 'unpaid')).toEqual([])
+  })
+
+  it('name the rule that came second where the cue could be read in two ways', () => {
+    const text = '"The mill is shut," Karel Host said the men were told.'
+    const why = claimAbout(readArticle(text), 'mill').hops[0]?.why
+    expect(why).toMatchObject({ rule: 'source-then-cue-after', runnerUp: { rule: 'cue-clause' } })
   })
 })

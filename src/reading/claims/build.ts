@@ -12,6 +12,7 @@ import { Speakers } from '../sources/resolve.js'
 import { registerNames } from '../sources/register.js'
 import { asSentence, statementOf } from '../statements/statement.js'
 import { makeCast } from '../statements/cast.js'
+import { alternativesOf } from './alternatives.js'
 import { hedgesIn, isNoStronger } from './hedges.js'
 import { hopOf, type Voice } from './hops.js'
 import { kindOf, weightOf } from './kinds.js'
@@ -24,7 +25,7 @@ export function buildClaims(
   found: Found[],
   carried: (Frame | null)[],
 ): { claims: ReadClaim[]; speakers: Speakers } {
-  const register = registerNames(findNames(a))
+  const register = registerNames(findNames(a), a.tokens.length)
   const speakers = new Speakers(a, register)
   const voices = new Map<Frame, Voice>()
   const claims: ReadClaim[] = []
@@ -172,11 +173,7 @@ function claimOf(a: Analysis, { region, piece, voices, s, register, one }: Parts
       rule: `claim-${piece.kind}`,
       words: [piece.marker, piece.verb ? lowOf(a, piece.verb.head) : ''].filter(Boolean),
     },
-    alternatives: (voice?.rivals ?? []).map((rival) => ({
-      source: rival.name,
-      sourceType: rival.type,
-      why: 'another person the pronoun or description could stand for',
-    })),
+    alternatives: alternativesOf(a, voice, piece),
   }
 }
 

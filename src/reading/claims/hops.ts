@@ -5,10 +5,10 @@ import type { Hop } from '../contract.js'
 import type { Frame } from '../frames/frame.js'
 import { spanOf, type Range } from '../prose.js'
 import { reasonIn, termsIn } from '../sources/anonymity.js'
-import type { Known } from '../sources/known.js'
+import { isNameless, type Known, type Rival } from '../sources/known.js'
 
 /** A frame with the one who speaks in it. */
-export type Voice = { frame: Frame; known: Known | null; how: string; rivals: Known[]; when: string | null }
+export type Voice = { frame: Frame; known: Known | null; how: string; rivals: Rival[]; when: string | null }
 
 /** The hop of one voice for the words it says. */
 export function hopOf(a: Analysis, { frame, known, how, when }: Voice, words: Range): Hop {
@@ -18,7 +18,7 @@ export function hopOf(a: Analysis, { frame, known, how, when }: Voice, words: Ra
   return {
     mention: frame.source ? textOf(a, frame.source.from, frame.source.to) : null,
     mentionSpan: frame.source ? spanOf(a, frame.source) : null,
-    source: known?.name ?? null,
+    source: known && !isNameless(known) ? known.name : null,
     sourceType: type,
     cue,
     cueSpan: spanOf(a, frame.cue),
@@ -32,7 +32,12 @@ export function hopOf(a: Analysis, { frame, known, how, when }: Voice, words: Ra
     anonymityReason: asks ? reasonIn(asks) : isUnnamed(type) ? 'not_stated' : null,
     anonymityWords: asks,
     confidence: known === null || how !== 'pronoun-guess' ? frame.confidence : frame.confidence * 0.5,
-    why: { rule: frame.rule, words: [cue], note: `source: ${how}` },
+    why: {
+      rule: frame.rule,
+      words: [cue],
+      note: `source: ${how}`,
+      ...(frame.runnerUp && { runnerUp: frame.runnerUp }),
+    },
   }
 }
 

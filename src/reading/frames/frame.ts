@@ -1,4 +1,5 @@
 import type { CueStance } from '../../shared/terms.js'
+import type { RunnerUp } from '../contract.js'
 import type { Range } from '../prose.js'
 
 /** Who said what by which cue, as ranges of tokens. `source` is null where the text names nobody. */
@@ -16,6 +17,8 @@ export type Frame = {
   confidence: number
   /** The sentence the cue stands in. */
   sentence: number
+  /** The next best way to read the same cue. */
+  runnerUp?: RunnerUp
   /** "declined to say", "could not be reached": a fact about the reporting, told by the newsroom. */
   isRefusal?: boolean
 }

@@ -120,6 +120,7 @@ function skipChannel(a: Analysis, at: number, last: number): number {
   if (months.has(lowOf(a, at + 1))) return tagOf(a, at + 2) === 'NUM' ? at + 3 : at + 2
   const noun = nounAt(a, at + 1, last)
   if (!noun) return at
+  if (lowOf(a, noun.to - 1) === 'anonymity') return skipReason(a, noun.to, last)
   for (let i = noun.from; i < noun.to; i += 1) {
     if (channels.has(lowOf(a, i)) || timeWords.has(lowOf(a, i)) || weekdays.has(lowOf(a, i))) {
       // "said in the report", but "said on Monday the mayor": only up to the word of time.
@@ -127,6 +128,14 @@ function skipChannel(a: Analysis, at: number, last: number): number {
     }
   }
   return at
+}
+
+/** "on condition of anonymity because the talks are private": the reason belongs to how it was said, not to what. */
+function skipReason(a: Analysis, at: number, last: number): number {
+  if (!/^(?:because|as|since|citing|given)$/.test(lowOf(a, at))) return at
+  let end = at + 1
+  while (end < last && !/^[,;:—–]$|^that$/.test(lowOf(a, end)) && !isQuoteMark(a, end)) end += 1
+  return end
 }
 
 /** Is nothing but time, channel or marks left of the sentence here? */

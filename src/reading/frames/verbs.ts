@@ -6,7 +6,7 @@ import { stem } from '../words/stem.js'
 import { forwardFrame, opensForward, quotedAs, relativeFrame } from './after.js'
 import { invertedFrame, trailingFrame } from './before.js'
 import { isLeftClosed } from './clauses.js'
-import type { Draft, Frame, Ground } from './frame.js'
+import type { Draft, Frame, Ground, Shared } from './frame.js'
 import { participleFrame } from './participles.js'
 import { firstSubject, subjectBefore } from './subjects.js'
 import { skipTail } from './tails.js'
@@ -35,22 +35,50 @@ export function verbFrame(a: Analysis, verb: VerbGroup, ground: Ground, before: 
   if (verb.isPassive && !/^(?:told|quoted|informed|warned)$/.test(low)) return null
 
   const isPlain = plainSpeech.has(stem(low))
-  const hasLeft = isLeftClosed(a, verb.from, ground)
-  if (hasLeft && !opensForward(a, verb, ground)) {
-    const inverted = invertedFrame(a, verb, ground, isPlain, shared)
-    if (inverted) return inverted
-  }
+  return bestOf([
+    () =>
+      isLeftClosed(a, verb.from, ground) && !opensForward(a, verb, ground)
+        ? invertedFrame(a, verb, ground, isPlain, shared)
+        : null,
+    ...bySubject(a, verb, ground, before, entries, isPlain, shared),
+  ])
+}
+
+/** The ways to read a cue whose source is its subject. */
+function bySubject(
+  a: Analysis,
+  verb: VerbGroup,
+  ground: Ground,
+  before: Frame[],
+  entries: CueEntry[],
+  isPlain: boolean,
+  shared: Shared,
+): (() => Draft | null)[] {
   const source = subjectOf(a, verb, ground, before)
-  if (!source) return null
+  if (!source) return []
   const opener = source.from - 1
-  if (opener > ground.first && lowOf(a, opener) === 'which') {
-    const inside = relativeFrame(a, verb, source, ground, shared)
-    if (inside) return inside
+  const isRelative = opener > ground.first && lowOf(a, opener) === 'which'
+  const tail = skipTail(a, verb.to, ground.last, lowOf(a, verb.head))
+  return [
+    () => (isRelative ? relativeFrame(a, verb, source, ground, shared) : null),
+    () => trailingFrame(a, source, tail, ground, isPlain, shared),
+    () => forwardFrame(a, verb, source, tail, ground, entries, shared),
+  ]
+}
+
+/** The first way that fits; the next one that would have fitted is its runner-up. */
+function bestOf(ways: (() => Draft | null)[]): Draft | null {
+  let best: Draft | null = null
+  for (const way of ways) {
+    const draft = way()
+    if (!draft) continue
+    if (best) {
+      const margin = Math.max(0.05, best.confidence - draft.confidence)
+      return { ...best, runnerUp: { rule: draft.rule, margin } }
+    }
+    best = draft
   }
-  const tail = skipTail(a, verb.to, ground.last, low)
-  const trailing = trailingFrame(a, source, tail, ground, isPlain, shared)
-  if (trailing) return trailing
-  return forwardFrame(a, verb, source, tail, ground, entries, shared)
+  return best
 }
 
 function stanceOf(entries: CueEntry[], verb: VerbGroup): Frame['stance'] {

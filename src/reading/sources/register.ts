@@ -10,21 +10,31 @@ import {
   spokesWords,
   titles,
 } from '../words/people.js'
-import type { Known } from './known.js'
+import type { Known, Rival } from './known.js'
 import { typeOf } from './types.js'
 
 /** Everyone an article names, with every name they go by. Later mentions find the fullest one. */
-export type Register = { named: Known[]; byPlace: Map<number, Known> }
+export type Register = {
+  named: Known[]
+  /** Whose name a token belongs to. */
+  at: (place: number) => Known | null
+  /** Others of whom the name at a place might be said: a surname that two people share. */
+  namesakes: (place: number, known: Known) => Rival[]
+}
 
 /** Reads all names of an article, first to last, and joins those that are one. */
-export function registerNames(mentions: NameMention[]): Register {
+export function registerNames(mentions: NameMention[], length: number): Register {
   const named: Known[] = []
   const byWord = new Map<string, Known[]>()
-  const byPlace = new Map<number, Known>()
+  // One number a token: 0 for no name, else one more than the place of its bearer in the list.
+  const bearers = new Int32Array(length)
+  const places = new Map<Known, number>()
+  const doubts = new Map<number, Known>()
   for (const mention of mentions) {
-    const found = match(mention, byWord)
+    const [found, other] = match(mention, byWord)
     const known = found ?? create(mention)
-    if (!found) named.push(known)
+    if (other) doubts.set(mention.from, other)
+    if (!found) places.set(known, named.push(known))
     else enrich(known, mention)
     for (const word of known.words) {
       const list = byWord.get(word)
@@ -32,19 +42,29 @@ export function registerNames(mentions: NameMention[]): Register {
       else if (!list.includes(known) && list.length < 20) list.push(known)
     }
     if (known.acronym) byWord.set(known.acronym.toLowerCase(), [known])
-    for (let i = mention.from; i < mention.to; i += 1) byPlace.set(i, known)
+    bearers.fill(places.get(known) as number, mention.from, mention.to)
   }
   for (const known of named) settle(known)
-  return { named, byPlace }
+  const namesakes = (place: number, known: Known): Rival[] => {
+    const other = doubts.get(place)
+    return other && other !== known ? [{ known: other, why: 'who has the same surname', margin: 0.2 }] : []
+  }
+  return { named, namesakes, at: (place) => named[(bearers[place] ?? 0) - 1] ?? null }
 }
 
-function match(mention: NameMention, byWord: Map<string, Known[]>): Known | null {
+/** The bearer of a name, who was named last where several could be; and the one before, if it is a person too. */
+function match(mention: NameMention, byWord: Map<string, Known[]>): [Known | null, Known | null] {
   const candidates = new Set(mention.words.flatMap((word) => byWord.get(word) ?? []))
   let best: Known | null = null
+  let second: Known | null = null
   for (const known of candidates) {
-    if (isSame(mention, known) && (!best || known.seenAt > best.seenAt)) best = known
+    if (!isSame(mention, known)) continue
+    if (!best || known.seenAt > best.seenAt) {
+      second = best
+      best = known
+    } else if (!second || known.seenAt > second.seenAt) second = known
   }
-  return best
+  return [best, best?.isPerson && second?.isPerson ? second : null]
 }
 
 /** A shorter form whose words all belong to the longer: "Quill" for "Edda Quill", "the LAU" for its full name. */

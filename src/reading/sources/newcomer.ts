@@ -1,0 +1,94 @@
+import { lowOf, tagOf, textOf, type Analysis } from '../analysis.js'
+import { headOf } from '../grammar/nouns.js'
+import type { Range } from '../prose.js'
+import { datasetWords, documentWords } from '../words/bodies.js'
+import {
+  expertWords,
+  femaleWords,
+  maleWords,
+  namelessGroups,
+  officeWords,
+  officialWords,
+  personWords,
+  spokesWords,
+} from '../words/people.js'
+import { anonymityIn } from './anonymity.js'
+import type { Known } from './known.js'
+import { genderOf } from './register.js'
+import { typeOf } from './types.js'
+
+/** Someone brought in by a description and not by name: "a source familiar with the talks". */
+export function newcomer(a: Analysis, source: Range, head = headOf(a, source)): Known {
+  const low = lowOf(a, head)
+  const sentence = a.sentences[a.sentenceOf[source.from] as number] as Range
+  const asks = anonymityIn(textOf(a, source.from, Math.min(sentence.to, source.from + 60)).slice(0, 600))
+  const isRecord = documentWords.has(low) || datasetWords.has(low)
+  // "Observers from the League" are the League's mission and speak for it.
+  const isMission = /^(?:observers|monitors|inspectors)$/.test(low) && lowOf(a, head + 1) === 'from'
+  const isPerson =
+    !isRecord &&
+    !isMission &&
+    [
+      personWords,
+      namelessGroups,
+      expertWords,
+      officeWords,
+      spokesWords,
+      officialWords,
+      maleWords,
+      femaleWords,
+    ].some((list) => list.has(low))
+  const isPlural = /s$/.test(low)
+    ? !/(?:ss|us)$/.test(low)
+    : /^(?:people|men|women|police|staff|officials|many|some|several)$/.test(low)
+  const words = a.tokens.slice(source.from, source.to).map((token) => token.low)
+  return {
+    name: describe(a, source),
+    type: typeOf({
+      head: low,
+      words,
+      isNamed: false,
+      isPerson,
+      isPlural,
+      asksNotToBeNamed: asks !== null && asks.at < 140,
+    }),
+    words: new Set(
+      words.filter((word) => /\p{L}/u.test(word) && !/^(?:a|an|the|of|for|in|to|with|who|and)$/.test(word)),
+    ),
+    head: low,
+    roles: new Set([low]),
+    gender: isPerson ? genderOf(words) : 'thing',
+    isPlural,
+    isPerson,
+    isNamed: false,
+    isPlace: false,
+    acronym: null,
+    saidAt: -1,
+    mentions: 1,
+    placed: 0,
+    seenAt: source.from,
+    anonymityWords: asks?.words ?? null,
+  }
+}
+
+/** A phrase without its article and without what follows a comma or "who": "source familiar with the regime". */
+function describe(a: Analysis, source: Range): string {
+  let from = source.from
+  while (
+    from < source.to - 1 &&
+    (/^(?:a|an|the|some|but|and)$/.test(lowOf(a, from)) ||
+      lowOf(a, from) === ',' ||
+      (lowOf(a, from) === 'one' && lowOf(a, from + 1) !== 'of'))
+  )
+    from += 1
+  let to = from
+  while (to < source.to) {
+    const low = lowOf(a, to)
+    if (low === ',' || low === '—' || low === 'who' || low === 'which' || (low === '(' && to > from)) break
+    to += 1
+  }
+  const words = textOf(a, from, Math.max(to, from + 1))
+  return tagOf(a, from) === 'PROPN' || /^\p{Lu}{2}/u.test(words)
+    ? words
+    : words.charAt(0).toLowerCase() + words.slice(1)
+}
