@@ -12,6 +12,7 @@ const stream = [
   'reading',
   'articles',
   'sources',
+  'editions',
   'claims',
   'proposals',
   'lint',

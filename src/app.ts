@@ -16,6 +16,7 @@ import { evidenceRoutes } from './galley/routes/evidence.js'
 import { reviewRoutes } from './galley/routes/review.js'
 import { fileRoutes } from './galley/routes/files.js'
 import { historyRoutes } from './galley/routes/history.js'
+import { editionRoutes } from './editions/routes.js'
 import { desksRoutes } from './desks/routes.js'
 import { dossierRoutes } from './dossiers/routes.js'
 import { lintRoutes } from './lint/routes.js'
@@ -76,6 +77,7 @@ export function createApp(house: WebHouse): Express & { routes: Route[] } {
     ownRoutes(house, desk),
     memberRoutes(house),
     desksRoutes(house),
+    editionRoutes(house),
     deskRoutes(house, pulse),
     queueRoutes(house, pulse),
     articleRoutes(house, downstreamOf(config.asksModel === true)),

@@ -27,6 +27,8 @@ export const permissions = {
   'article:read': [isMember],
   'article:import': [isReporter],
   'article:schedule': [isEditor],
+  'edition:read': [isMember],
+  'edition:write': [isEditor],
   'claim:read': [isMember],
   'claim:write': [isEditor],
   'claim:assess': [isEditor],

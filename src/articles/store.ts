@@ -141,8 +141,14 @@ export async function setReading(
   await tx.article.update({ where: { id }, data: { reading, language } })
 }
 
-export async function setDeadline(tx: Tx, id: string, deadlineAt: Date | null): Promise<void> {
-  await tx.article.update({ where: { id }, data: { deadlineAt, version: { increment: 1 } } })
+/** When an article closes, and with which edition. Its claims' deadline is kept with them, so that the queue is one index. */
+export async function setSchedule(
+  tx: Tx,
+  id: string,
+  schedule: { deadlineAt: Date | null; editionId: string | null },
+): Promise<void> {
+  await tx.article.update({ where: { id }, data: { ...schedule, version: { increment: 1 } } })
+  await tx.claim.updateMany({ where: { articleId: id }, data: { dueAt: schedule.deadlineAt } })
 }
 
 export async function getTopic(tx: Tx, id: string): Promise<string | null> {

@@ -5,6 +5,9 @@ import { asText, plain } from '../shared/words.js'
 const what: Record<string, string> = {
   'installation.set-up': 'Desk set up',
   'claim.work-returned': 'Given back to everybody',
+  'edition.added': 'Edition added',
+  'edition.changed': 'Edition changed',
+  'edition.ended': 'Edition ended',
   'desk.made': 'Desk made',
   'desk.changed': 'Desk settings changed',
   'member.invited': 'Person invited',
@@ -42,9 +45,17 @@ const what: Record<string, string> = {
   'claim.signed-off': 'Signed off',
   'claim.returned': 'Returned',
   'evidence.added': 'Evidence added',
+  'evidence.changed': 'Evidence changed',
   'evidence.withdrawn': 'Evidence withdrawn',
   'comment.asked': 'Comment sought',
   'comment.answered': 'Answer written down',
+  'comment.added': 'Comment made',
+  'comment.resolved': 'Comment resolved',
+  'comment.reopened': 'Comment opened again',
+  'question.asked': 'Somebody outside asked',
+  'question.revoked': 'Link of a question closed',
+  'question.answered': 'Answered from outside',
+  'account.mail-changed': 'Mail of notices switched',
   'independence.declared': 'Origins declared independent',
   'independence.withdrawn': 'Declaration of independence withdrawn',
   'source.added': 'Source registered',
@@ -85,7 +96,7 @@ export function lineOf(told: Told, when: When, statusWords: Record<string, strin
   const before = (body['before'] ?? {}) as Record<string, unknown>
   return {
     what: headOf(told.event, after, statusWords),
-    who: told.actorName ?? (told.event === 'article.proposed' ? 'the language model' : 'the claim finder'),
+    who: told.actorName ?? machineOf(told.event, after),
     time: when.short(told.at),
     iso: told.at.toISOString(),
     detail: detailOf(told.event, body, before, after),
@@ -94,12 +105,20 @@ export function lineOf(told: Told, when: When, statusWords: Record<string, strin
   }
 }
 
+/** Who did it where nobody with an account did. */
+function machineOf(event: string, after: Record<string, unknown>): string {
+  if (event === 'question.answered') return asText(after['whom'])
+  return event === 'article.proposed' ? 'the language model' : 'the claim finder'
+}
+
 function headOf(event: string, after: Record<string, unknown>, statusWords: Record<string, string>): string {
   if (event === 'claim.assessed')
     return `Assessed as ${(statusWords[asText(after['corroboration'])] ?? '').toLowerCase()}`
   if (event === 'claim.assigned')
     return after['assignee'] ? `Assigned to ${asText(after['assignee'])}` : 'Taken off the assignee'
-  if (event === 'evidence.added') return `Evidence added: ${asText(after['title'])}`
+  if (event === 'evidence.added')
+    return `${after['again'] ? 'Evidence used again' : 'Evidence added'}: ${asText(after['title'])}`
+  if (event === 'evidence.changed') return `Evidence changed: ${asText(after['title'])}`
   return what[event] ?? event
 }
 
@@ -114,16 +133,42 @@ function detailOf(
   if (after['note']) parts.push(asText(after['note']))
   if (event === 'claim.edited' && before['statement'] !== after['statement'])
     parts.push(`Before: ${asText(before['statement'])}`)
+  if (event === 'question.asked' || event === 'question.revoked') parts.push(asText(after['whom']))
   if (event.startsWith('dossier.')) parts.push(dossierDetail(after))
   if (event === 'lint.dismissed') parts.push(`“${asText(after['words'])}”`)
   if (event === 'article.proposed') parts.push(proposedWords(after))
   if (event === 'article.version-added') parts.push(versionWords(after))
   if (event === 'policy.changed') parts.push(`Now: ${asText(after['policy'])}`)
   if (event === 'evidence.withdrawn') parts.push(asText(before['title']))
+  if (event === 'evidence.changed') parts.push(...changedParts(before, after))
   if (event.startsWith('source.') || event === 'article.topic-changed')
     parts.push(...sourceParts(event, before, after))
   if (after['stage'] === 'stale') parts.push('What was marked before is stale and has to be looked at again.')
   return parts.join('. ').replace(/\.\. /g, '. ')
+}
+
+/** The fields of a piece of evidence that history tells the earlier words of. */
+const evidenceFields: Record<string, string> = {
+  title: 'What it is',
+  outlet: 'Outlet',
+  url: 'Link',
+  excerpt: 'Passage',
+  locator: 'Place',
+  sourceReliability: 'Source grade',
+  credibility: 'Information grade',
+}
+
+function changedParts(before: Record<string, unknown>, after: Record<string, unknown>): string[] {
+  const told = Object.entries(evidenceFields).flatMap(([field, label]) =>
+    field in before && before[field] !== after[field]
+      ? [`${label} before: ${asText(before[field]) || 'none'}`]
+      : [],
+  )
+  return [
+    ...told,
+    ...('originId' in after ? ['Its origin is another'] : []),
+    ...('relaysId' in after ? ['What it relays is another'] : []),
+  ]
 }
 
 function dossierDetail(after: Record<string, unknown>): string {

@@ -37,6 +37,8 @@ export const matrix: Record<Rule, string> = {
   'evidence:add': 'reporter editor senior',
   'evidence:withdraw': 'editor senior',
   'origin:declare': 'editor senior',
+  'edition:read': members,
+  'edition:write': 'editor senior',
   'lint:dismiss': 'editor senior',
   'dossier:write': 'editor senior',
   'dossier:approve': 'senior',

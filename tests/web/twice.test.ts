@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { settingsAsShown } from '../../src/desks/actions.js'
 import { getDesk } from '../../src/desks/store.js'
 import { lastChange } from '../../src/decisions/store.js'
-import { aPerson, password, testHouse } from '../support/house.js'
+import { aPerson, password, testHouse, wire } from '../support/house.js'
 import { signedIn, tokenOf, versionOf, type Visitor } from '../support/visitor.js'
 import { happened } from './ask.js'
 import { aScene } from './scene.js'
@@ -43,6 +43,18 @@ const forms: [string, Form][] = [
   [
     'setting a deadline',
     { path: `/articles/${articleId}/deadline`, fields: { deadline: '2031-03-05T10:00' } },
+  ],
+  [
+    'bringing a version',
+    {
+      path: `/articles/${articleId}/versions`,
+      fields: {
+        text: `${wire}\nA second crane fell on Tuesday, police said.\n`,
+        lineage: 'correction',
+        version: '2',
+      },
+      upload: true,
+    },
   ],
   ['adding evidence', { path: `${claim}/evidence`, fields: evidence }],
   [
@@ -104,6 +116,19 @@ const forms: [string, Form][] = [
   ['saving a view', { path: '/views', fields: { name: 'Night', query: '' } }],
   ['removing a view', { path: `/views/${viewId}/removal` }],
   ['inviting', { path: '/members/invitations', fields: { email: 'late@desk.example', roles: 'viewer' } }],
+  ['adding an edition', { path: '/editions', fields: { name: 'Early', weekday: '1', time: '17:00' } }],
+  [
+    'changing an edition',
+    {
+      path: `/editions/${scene.ids['editionId']}`,
+      fields: { name: 'Late', weekday: '1', time: '23:30', version: '1' },
+    },
+  ],
+  [
+    'choosing an edition',
+    { path: `/articles/${articleId}/edition`, fields: { editionId: scene.ids['editionId'] as string } },
+  ],
+  ['ending an edition', { path: `/editions/${scene.ids['editionId']}/end`, fields: { version: '2' } }],
   [
     'making a desk',
     { path: '/desks', fields: { name: 'Weekend desk', timeZone: 'Europe/Lisbon' }, by: maker },
