@@ -17,6 +17,7 @@ const stream = [
   'proposals',
   'lint',
   'dossiers',
+  'versions',
   'evidence',
   'comments',
   'outside',

@@ -16,6 +16,7 @@ import { evidenceRoutes } from './galley/routes/evidence.js'
 import { reviewRoutes } from './galley/routes/review.js'
 import { fileRoutes } from './galley/routes/files.js'
 import { historyRoutes } from './galley/routes/history.js'
+import { versionRoutes } from './galley/routes/versions.js'
 import { editionRoutes } from './editions/routes.js'
 import { desksRoutes } from './desks/routes.js'
 import { dossierRoutes } from './dossiers/routes.js'
@@ -81,6 +82,7 @@ export function createApp(house: WebHouse): Express & { routes: Route[] } {
     deskRoutes(house, pulse),
     queueRoutes(house, pulse),
     articleRoutes(house, downstreamOf(config.asksModel === true)),
+    versionRoutes(house, downstreamOf(config.asksModel === true)),
     claimRoutes(house),
     chainRoutes(house),
     lintRoutes(house),

@@ -26,6 +26,7 @@ export const permissions = {
   'desk:read': [isMember, isAdmin, isAuditor],
   'article:read': [isMember],
   'article:import': [isReporter],
+  'article:version': [isReporter],
   'article:schedule': [isEditor],
   'edition:read': [isMember],
   'edition:write': [isEditor],

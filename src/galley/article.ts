@@ -1,9 +1,9 @@
 import type { Article, ArticleText } from '../articles/store.js'
 import type { Claim } from '../claims/store.js'
 import { openStages } from '../claims/moves.js'
-import { articleFindings } from '../policy/article.js'
+import { standsIn } from '../claims/rules.js'
 import { articlePicture, type Overview } from '../evidence/picture.js'
-import type { Policy } from '../policy/rules.js'
+import type { Finding } from '../policy/rules.js'
 import type { Weighed } from '../policy/weigh.js'
 import { countWords } from '../policy/words.js'
 import { stretchesOf } from './stretches.js'
@@ -39,12 +39,35 @@ export type ArticleView = {
   cards: Card[]
   headlineCards: Card[]
   rejected: { number: number; quote: string; href: string }[]
+  /** Claims that the newest version has no place for, and those it replaced, with their last words and status. */
+  orphans: Kept[]
+  superseded: Kept[]
   strip: { number: number; status: string; superseded: boolean; href: string; isCurrent: boolean }[]
-  gate: { verdict: string; findings: { isMet: boolean; text: string; aside: string }[] }
+  gate: { verdict: string; findings: Finding[] }
   firstOpen: string | null
   relays: Overview | null
   more: { previous: string | null; next: string | null; shown: string } | null
 }
+
+export type Kept = {
+  id: string
+  number: number
+  version: number
+  status: string
+  stage: string
+  quote: string
+  href: string
+}
+
+const keptOf = (claim: Claim): Kept => ({
+  id: claim.id,
+  number: claim.number,
+  version: claim.version,
+  status: claim.corroboration,
+  stage: claim.stage,
+  quote: claim.quote,
+  href: `/claims/${claim.id}?in=article%3D${claim.articleId}`,
+})
 
 const cardsAtOnce = 200
 
@@ -54,11 +77,14 @@ export function articleView(
   text: ArticleText,
   claims: Claim[],
   weighed: Map<string, Weighed>,
-  policy: Policy,
+  /** The article's own rules, as a decision looks at them. */
+  findings: Finding[],
   from: number,
   places: Stretch[] = [],
 ): ArticleView {
-  const live = claims.filter(({ stage }) => stage !== 'rejected')
+  const elsewhere = claims.filter((claim) => !standsIn(text)(claim))
+  const orphans = elsewhere.filter(({ orphanedAt }) => orphanedAt !== null)
+  const live = claims.filter(standsIn(text)).filter(({ stage }) => stage !== 'rejected')
   const body = live.filter(({ isHeadline }) => !isHeadline)
   const shown = body.slice(from, from + cardsAtOnce)
   const marks = Object.fromEntries(live.map((claim) => [claim.number, markOf(claim, shown)]))
@@ -77,7 +103,9 @@ export function articleView(
       href: `/claims/${id}?in=article%3D${article.id}`,
       isCurrent: false,
     })),
-    gate: gateOf(body, weighed, policy),
+    orphans: orphans.map(keptOf),
+    superseded: elsewhere.filter(({ stage }) => stage === 'superseded').map(keptOf),
+    gate: gateOf(findings, body.length + orphans.length),
     firstOpen: body.find(({ stage }) => (openStages as readonly string[]).includes(stage))?.id ?? null,
     relays: articlePicture(live.flatMap(({ id }) => weighed.get(id)?.links ?? [])),
     more: pages(article.id, body.length, from),
@@ -128,15 +156,10 @@ export function saidBy(claim: Pick<Claim, 'hops' | 'sourceName'>): string {
   return [claim.sourceName ?? 'nobody named', hop.cue ? `“${hop.cue}”` : ''].filter(Boolean).join(', ')
 }
 
-function gateOf(claims: Claim[], weighed: Map<string, Weighed>, policy: Policy): ArticleView['gate'] {
-  const judged = claims.map((claim) => ({
-    ...claim,
-    findings: weighed.get(claim.id)?.standing.findings ?? [],
-  }))
-  const findings = articleFindings(judged, policy)
+function gateOf(findings: Finding[], claims: number): ArticleView['gate'] {
   const met = findings.filter(({ isMet }) => isMet).length
   const verdict =
-    claims.length === 0
+    claims === 0
       ? 'No claims yet'
       : met === findings.length
         ? 'Nothing stands in the way'

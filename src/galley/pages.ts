@@ -1,8 +1,10 @@
 import type { Article, ArticleText } from '../articles/store.js'
 import type { Claim } from '../claims/store.js'
 import type { Origin } from '../evidence/rules.js'
+import type { DecisionView } from '../decisions/view.js'
 import type { dossierLines } from '../dossiers/view.js'
 import type { Line } from '../history/words.js'
+import type { Line as VersionLine } from '../versions/pages.js'
 import type { LintView } from '../lint/view.js'
 import type { WaiverLine } from '../waivers/view.js'
 import type { Standing } from '../policy/rules.js'
@@ -17,6 +19,7 @@ import type { Ledger } from '../sources/ledger.js'
 import type { MentionView } from './chain.js'
 import type { choices } from './options.js'
 import type { Block } from './text.js'
+import type { ClaimPlace } from './versions.js'
 
 type Form = { values: Record<string, string>; errors: FieldError[] }
 type Choices = typeof choices
@@ -24,16 +27,25 @@ type Choices = typeof choices
 export type ArticleLocals = Form &
   ArticleView & {
     article: Article
+    versions: VersionLine[]
     text: ArticleText
     closes: string | null
     deadline: string
-    may: { write: boolean; schedule: boolean; report: boolean; dismiss: boolean }
+    may: {
+      write: boolean
+      schedule: boolean
+      report: boolean
+      dismiss: boolean
+      version: boolean
+      decide: boolean
+    }
     lint: LintView
     dossierCount: string
     choices: Choices
     isWaiting: boolean
     ledger: Ledger
     ledgerSentence: string
+    decision: DecisionView
     loneEditor: boolean
   }
 
@@ -52,6 +64,7 @@ export const placesPage = page<
     places: { start: number; before: string; quote: string; after: string }[]
     kept: { name: string; value: string }[]
     action: string
+    button: string
   }
 >('galley/places', () => 'Which place do you mean?', { section: 'articles' })
 
@@ -74,6 +87,8 @@ export type ClaimLocals = Form & {
   article: Article
   said: string
   context: Block[]
+  /** What the last version that changed it did, and whether it has no place in the newest one. */
+  place: ClaimPlace | null
   mark: { number: number; status: string; family: string; superseded: boolean; href: string }
   chain: HopView[]
   weakest: string

@@ -25,6 +25,7 @@ import { choices } from './options.js'
 import { claimPage, type May } from './pages.js'
 import type { Again } from './acts.js'
 import { bearingOf } from './bearing.js'
+import { placeOf, versionOf } from './versions.js'
 import { claimPath, viewOf, whenFor } from './view.js'
 import { countWords } from '../policy/words.js'
 import { fourEyes } from '../waivers/rules.js'
@@ -65,6 +66,9 @@ export async function showClaim(
       db.claimTouch.findMany({ where: { claimId }, select: { userId: true } }),
       listLive(db, { claimId }),
     ])
+  // Words that the newest version no longer has are shown where they stood.
+  const own = await versionOf(db, claim, text)
+  const place = await placeOf(db, claim, text)
   const names = await namesIn(db, deskId, [claim])
   const mentions = may(viewer, 'source:write') ? await mentionsOf(db, claim, names) : []
   const bearing = await bearingOf(db, claim, weighed, when, house.now())
@@ -79,7 +83,8 @@ export async function showClaim(
       claim,
       article,
       said: saidBy(claim),
-      context: contextOf(text, claim),
+      context: contextOf(own, claim),
+      place,
       mark: {
         number: claim.number,
         status: claim.corroboration,

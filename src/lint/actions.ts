@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { getArticle, lockArticle } from '../articles/store.js'
+import { standsIn } from '../claims/rules.js'
 import { listArticleClaims } from '../claims/store.js'
 import { change, type House } from '../history/change.js'
 import type { Doing } from '../history/rules.js'
@@ -24,7 +25,7 @@ export async function dismissHit(
     const id = idOf({ rule, span: form })
     const earlier = (await listDismissals(tx, text.id)).find((each) => idOf(each) === id)
     if (earlier) throw new Conflict({ by: earlier.by, at: earlier.at, what: 'lint.dismissed' })
-    const claims = (await listArticleClaims(tx, articleId)).filter(isLive)
+    const claims = (await listArticleClaims(tx, articleId)).filter(standsIn(text)).filter(isLive)
     const hit = lint(text.text, text.page, claims).find((each) => idOf(each) === id)
     if (!hit) throw new Refused(['no-such-hit'])
     const { span, words } = hit

@@ -1,6 +1,7 @@
 import type { Request, Response } from 'express'
 import { may } from '../accounts/permissions.js'
 import { getArticle } from '../articles/store.js'
+import { standsIn } from '../claims/rules.js'
 import { listArticleClaims } from '../claims/store.js'
 import { Conflict, Refused } from '../shared/errors.js'
 import { timesFor } from '../shared/times.js'
@@ -65,7 +66,7 @@ export function lintRoutes(house: WebHouse): Door {
     ])
     const viewer = viewerOf(res)
     const when = timesFor(viewer.desk?.timeZone ?? 'UTC', house.now())
-    const lint = lintView(text, claims, dismissals, when)
+    const lint = lintView(text, claims.filter(standsIn(text)), dismissals, when)
     await show(res, lintPage, { ...again, article, lint, mayDismiss: may(viewer, 'lint:dismiss') }, status)
   }
 

@@ -18,9 +18,11 @@ export const changes = [
 ] as const
 export type Change = (typeof changes)[number]
 
+/** As it is told: a suggestion that nobody touched and that is gone asks for nobody. */
+export type Told = Change | 'dropped'
+
 /** What an editor has to look at again. */
-export const asksAgain = (change: Change): boolean =>
-  change !== 'unchanged' && change !== 'moved' && change !== 'new'
+export const asksAgain = (change: Told): boolean => !['unchanged', 'moved', 'new', 'dropped'].includes(change)
 
 /** A claim as a version finds it. */
 export type Standing = {

@@ -3,7 +3,8 @@ import type { Corroboration, Stage } from '../claims/moves.js'
 import type { Db, Tx } from '../db/connect.js'
 import type { Page } from '../reading/index.js'
 import { NotFound } from '../shared/errors.js'
-import type { Change, Lineage } from './rules.js'
+import type { Change, Lineage, Told } from './rules.js'
+import type { Counts } from './words.js'
 
 export type VersionLine = {
   id: string
@@ -12,7 +13,7 @@ export type VersionLine = {
   note: string | null
   by: string
   at: Date
-  counts: Partial<Record<Change, number>>
+  counts: Counts
 }
 
 /** An article's versions, the newest first, each with what it did to the claims. */
@@ -29,19 +30,29 @@ export async function listVersions(db: Db, articleId: string): Promise<VersionLi
       where: { id: { in: [...new Set(rows.map(({ createdById }) => createdById))] } },
       select: { id: true, name: true },
     }),
-    // What was no longer part of the story when the version came is not told again.
-    db.claimInVersion.groupBy({
-      by: ['versionId', 'change'],
-      where: { articleId, OR: [{ stageWas: null }, { stageWas: { notIn: ['rejected', 'superseded'] } }] },
-      _count: true,
-    }),
+    countChanges(db, articleId),
   ])
   const names = new Map(people.map(({ id, name }) => [id, name]))
   return rows.map((row) => {
     const own = counts.filter(({ versionId }) => versionId === row.id)
-    const counted = Object.fromEntries(own.map(({ change, _count }) => [change, _count]))
+    const counted = Object.fromEntries(own.map(({ change, count }) => [change, count]))
     return lineOf(row, names.get(row.createdById) ?? '', counted)
   })
+}
+
+/** What each version did to how many claims. What was no longer part of the story when it came is not told again. */
+async function countChanges(
+  db: Db,
+  articleId: string,
+): Promise<{ versionId: string; change: Told; count: number }[]> {
+  return db.$queryRaw`
+    SELECT p.version_id AS "versionId", count(*)::int AS count,
+      CASE WHEN p.change = 'removed' AND p.stage_was = 'suggested' AND c.stage = 'superseded'
+        AND NOT EXISTS (SELECT 1 FROM claim_touch t WHERE t.claim_id = p.claim_id)
+        THEN 'dropped' ELSE p.change::text END AS change
+    FROM claim_in_version p JOIN claim c ON c.id = p.claim_id
+    WHERE p.article_id = ${articleId}::uuid AND (p.stage_was IS NULL OR p.stage_was NOT IN ('rejected', 'superseded'))
+    GROUP BY 1, 3`
 }
 
 type VersionRow = { id: string; number: number; lineage: Lineage; note: string | null; createdAt: Date }
@@ -71,6 +82,14 @@ export async function getVersion(
     at: createdAt,
     by: person?.name ?? '',
   }
+}
+
+/** The exact text that a claim's words stand in, where that is no longer the newest. */
+export async function getText(db: Db, deskId: string, versionId: string): Promise<ArticleText> {
+  const row = await db.articleVersion.findFirst({ where: { id: versionId, deskId } })
+  if (!row) throw new NotFound('version')
+  const { id, number, text, sha256, fileName } = row
+  return { id, number, text, sha256, fileName, page: row.page as Page }
 }
 
 type NewVersion = {
@@ -142,27 +161,38 @@ export async function addPassages(tx: Tx, rows: Passage[]): Promise<void> {
 export async function listPassages(
   db: Db,
   versionId: string,
-): Promise<(Passage & { number: number; statement: string; stage: Stage })[]> {
+): Promise<(Passage & { told: Told; number: number; statement: string; stage: Stage })[]> {
   const rows = await db.claimInVersion.findMany({ where: { versionId } })
   const claims = await db.claim.findMany({
     where: { id: { in: rows.map(({ claimId }) => claimId) } },
-    select: { id: true, number: true, statement: true, stage: true },
+    select: {
+      id: true,
+      number: true,
+      statement: true,
+      stage: true,
+      touches: { take: 1, select: { how: true } },
+    },
   })
   const known = new Map(claims.map((claim) => [claim.id, claim]))
   return rows
     .flatMap((row) => {
       const claim = known.get(row.claimId)
-      return claim ? [{ ...row, number: claim.number, statement: claim.statement, stage: claim.stage }] : []
+      if (!claim) return []
+      const { number, statement, stage, touches } = claim
+      const isDropped = row.stageWas === 'suggested' && stage === 'superseded' && touches.length === 0
+      const told: Told = row.change === 'removed' && isDropped ? 'dropped' : row.change
+      return [{ ...row, told, number, statement, stage }]
     })
     .sort((a, b) => a.number - b.number)
 }
 
-/** What the last version that changed a claim did to it. */
+/** What the last version that changed a claim did to it; null where none did. */
 export async function lastPassage(
   db: Db,
   claimId: string,
 ): Promise<{ change: Change; quoteWas: string | null; number: number } | null> {
-  const rows = await db.claimInVersion.findMany({ where: { claimId, change: { not: 'new' } } })
+  const told: Change[] = ['new', 'unchanged', 'moved']
+  const rows = await db.claimInVersion.findMany({ where: { claimId, change: { notIn: told } } })
   if (rows.length === 0) return null
   const version = await db.articleVersion.findFirst({
     where: { id: { in: rows.map(({ versionId }) => versionId) } },

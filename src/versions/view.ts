@@ -1,5 +1,5 @@
 import type { Diff } from './diff.js'
-import { asksAgain, changes, type Change } from './rules.js'
+import { asksAgain, changes, type Told } from './rules.js'
 import type { Passage } from './store.js'
 import { changeWords } from './words.js'
 
@@ -75,7 +75,7 @@ function add(pieces: Piece[], kind: Piece['kind'], text: string): void {
 }
 
 export type Group = {
-  change: Change
+  change: Told
   title: string
   asksAgain: boolean
   claims: {
@@ -88,17 +88,17 @@ export type Group = {
   }[]
 }
 
-type Listed = Passage & { number: number; statement: string; stage: string }
+type Listed = Passage & { told: Told; number: number; statement: string; stage: string }
 
 /** The claims by what the version did to them, those that ask for somebody first. */
 export function groupsOf(passages: Listed[], text: string): Group[] {
   const live = passages.filter(({ stageWas }) => stageWas !== 'rejected' && stageWas !== 'superseded')
-  return changes
+  return [...changes.slice(0, 5), 'dropped' as const, ...changes.slice(5)]
     .map((change) => ({
       change,
       title: changeWords[change],
       asksAgain: asksAgain(change),
-      claims: live.filter((each) => each.change === change).map((each) => lineOf(each, text)),
+      claims: live.filter((each) => each.told === change).map((each) => lineOf(each, text)),
     }))
     .filter(({ claims }) => claims.length > 0)
 }

@@ -1,4 +1,4 @@
-import type { Change, Lineage } from './rules.js'
+import type { Lineage, Told } from './rules.js'
 
 export const lineageWords: Record<Lineage, string> = {
   first: 'First version',
@@ -7,20 +7,21 @@ export const lineageWords: Record<Lineage, string> = {
   kill: 'Kill',
 }
 
-export const changeWords: Record<Change, string> = {
+export const changeWords: Record<Told, string> = {
   strengthened: 'Stronger than before',
   weakened: 'Weaker than before',
   reworded: 'Reworded',
   attribution_changed: 'Said by somebody else, or in another way',
   removed: 'Lost its place in the text',
+  dropped: 'Suggestions that are gone',
   new: 'New',
   moved: 'Moved, word for word',
   unchanged: 'Unchanged',
 }
 
-type Counts = Partial<Record<Change, number>>
+export type Counts = Partial<Record<Told, number>>
 
-const phrases: [Change, (count: number) => string][] = [
+const phrases: [Told, (count: number) => string][] = [
   ['unchanged', (n) => (n === 1 ? '1 claim is unchanged' : `${n} claims are unchanged`)],
   ['moved', (n) => `${n} moved`],
   ['strengthened', (n) => `${n} ${n === 1 ? 'is' : 'are'} stronger than before`],
@@ -28,6 +29,7 @@ const phrases: [Change, (count: number) => string][] = [
   ['reworded', (n) => `${n} ${n === 1 ? 'is' : 'are'} reworded`],
   ['attribution_changed', (n) => `${n} ${n === 1 ? 'is' : 'are'} said in another way`],
   ['removed', (n) => `${n} lost ${n === 1 ? 'its' : 'their'} place in the text`],
+  ['dropped', (n) => (n === 1 ? '1 suggestion is gone' : `${n} suggestions are gone`)],
   ['new', (n) => `${n} ${n === 1 ? 'is' : 'are'} new`],
 ]
 

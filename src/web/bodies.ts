@@ -20,7 +20,7 @@ const upload = multer({
 
 /** Forms that hold an article's text (multipart, since urlencoding triples most of the world's scripts) or a file. */
 const longForms = [
-  { path: /^\/(articles|confirmations)$/, most: limits.articleForm },
+  { path: /^\/(articles(\/[0-9a-f-]{36}\/versions)?|confirmations)$/, most: limits.articleForm },
   { path: /^\/claims\/[0-9a-f-]{36}\/evidence$/, most: limits.evidenceFile },
 ]
 

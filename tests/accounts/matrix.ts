@@ -26,6 +26,7 @@ export const matrix: Record<Rule, string> = {
   'desk:read': `${members} admin auditor`,
   'article:read': members,
   'article:import': 'reporter editor senior',
+  'article:version': 'reporter editor senior',
   'article:schedule': 'editor senior',
   'claim:read': members,
   'claim:write': 'editor senior',

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import type { Response } from 'supertest'
 import { setupPath } from '../../src/accounts/actions.js'
-import { aDesk, anArticle, aPerson, testHouse } from '../support/house.js'
+import { aClaim, aDesk, aPerson, anArticle, anotherVersion, testHouse, wire } from '../support/house.js'
 import { projectFolder } from '../support/program.js'
 import { signedIn, Visitor } from '../support/visitor.js'
 import { aScene, pathOf, routesOf } from '../web/scene.js'
@@ -30,6 +30,16 @@ const newDesk = await signedIn(
 )
 const repeated = await anArticle(test, scene.editor, 'It holds, he said. It holds, she said.')
 const claim = `/claims/${claimId}`
+const versions = `/articles/${scene.ids['articleId']}/versions`
+const orphaned = await anOrphan()
+
+async function anOrphan() {
+  const articleId = await anArticle(test, scene.editor, `It may hold, he said.\n${wire}`)
+  const id = await aClaim(test, scene.editor, articleId)
+  const lost = 'Two earlier inspections found no fault.'
+  await anotherVersion(test, scene.editor, articleId, (was) => was.replace(lost, ''))
+  return { articleId, claimId: id }
+}
 
 const walk: [string, () => Promise<Response>][] = [
   ['the set-up page', () => Promise.resolve(setupPage)],
@@ -59,6 +69,16 @@ const walk: [string, () => Promise<Response>][] = [
     'an assessment without a reason',
     () => visitor.post(`${claim}/assessments`, { version: '1', status: 'single_source' }),
   ],
+  [
+    'a version that came second',
+    () => visitor.upload(versions, { text: 'Mine', lineage: 'correction', version: '1' }, '/articles/new'),
+  ],
+  ['a version without a text', () => visitor.upload(versions, { text: '', version: '1' }, '/articles/new')],
+  ['an earlier version', () => visitor.get(`${versions}/1`)],
+  ['an article with an orphan', () => visitor.get(`/articles/${orphaned.articleId}`)],
+  ['an orphan', () => visitor.get(`/claims/${orphaned.claimId}`)],
+  ['a place to give', () => visitor.get(`/claims/${orphaned.claimId}/place`)],
+  ['what took its place', () => visitor.get(`/articles/${orphaned.articleId}/versions/2/changes`)],
   ['an empty article', () => visitor.upload('/articles', { text: ' ' }, '/articles/new')],
   ['evidence without a title', () => visitor.post(`${claim}/evidence`, { title: '' })],
   ['an invitation to nobody', () => visitor.post('/members/invitations', { email: '' })],

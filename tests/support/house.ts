@@ -7,12 +7,14 @@ import { hashPassword } from '../../src/accounts/passwords.js'
 import type { InstallationRole, Role } from '../../src/accounts/rules.js'
 import { createApp } from '../../src/app.js'
 import { importArticle } from '../../src/articles/actions.js'
+import { getArticle } from '../../src/articles/store.js'
 import { addClaim } from '../../src/claims/actions.js'
 import { NewClaimForm } from '../../src/claims/forms.js'
 import { downstream } from '../../src/downstream.js'
 import { addEvidence } from '../../src/evidence/actions.js'
 import { EvidenceForm } from '../../src/evidence/forms.js'
 import type { Doing } from '../../src/history/rules.js'
+import { addVersion, type Added, type Incoming } from '../../src/versions/actions.js'
 import type { WebHouse } from '../../src/web/house.js'
 import { testDatabase } from './database.js'
 import { projectFolder } from './program.js'
@@ -127,6 +129,19 @@ export async function anArticle(
 ): Promise<string> {
   const input = { text, headline: '', fileName: null, deadlineAt }
   return (await importArticle(test.house, by(test, person), input, downstream)).articleId
+}
+
+/** The next version of an article, made of its newest text. */
+export async function anotherVersion(
+  test: TestHouse,
+  person: Person,
+  articleId: string,
+  edit: (was: string) => string,
+  over: Partial<Incoming> = {},
+): Promise<Added> {
+  const { text } = await getArticle(test.db, person.deskId, articleId)
+  const input = { lineage: 'correction' as const, note: '', fileName: null, base: text.number, ...over }
+  return addVersion(test.house, by(test, person), articleId, { text: edit(text.text), ...input }, downstream)
 }
 
 /** A claim added by hand, already in verification; its words must stand once in the article. */

@@ -26,7 +26,12 @@ import { listDossiers } from '../../dossiers/store.js'
 import { countLine } from '../../dossiers/view.js'
 import { listDismissals } from '../../lint/store.js'
 import { lintView } from '../../lint/view.js'
+import { nearPlaces } from '../places.js'
 import { lintPlaces } from '../stretches.js'
+import { versionLines } from '../versions.js'
+import { listVersions } from '../../versions/store.js'
+import { standsIn } from '../../claims/rules.js'
+import { lookAt } from '../../decisions/look.js'
 import { rulingOf } from '../../policy/store.js'
 import { weigh } from '../../policy/weigh.js'
 import { choices } from '../options.js'
@@ -190,26 +195,36 @@ export function articleRoutes(house: WebHouse, downstream: Downstream): Door {
     )
     const names = await namesIn(db, article.deskId, claims)
     const ledger = ledgerOfClaims(claims, names)
-    const lint = lintView(text, claims, await listDismissals(db, text.id), whenFor(house, res))
+    const lint = lintView(
+      text,
+      claims.filter(standsIn(text)),
+      await listDismissals(db, text.id),
+      whenFor(house, res),
+    )
+    const { view: decision, state } = await lookAt(db, viewer, { article, claims, weighed, policy })
     const locals = {
       ...form,
-      ...articleView(article, text, claims, weighed, policy, from, lintPlaces(lint)),
+      ...articleView(article, text, claims, weighed, state.findings, from, lintPlaces(lint)),
       lint,
       dossierCount: countLine(claims, await listDossiers(db, article.id)),
       article,
       text,
+      versions: versionLines(await listVersions(db, article.id), whenFor(house, res)),
       closes: article.deadlineAt ? whenFor(house, res).closing(article.deadlineAt) : null,
       deadline: toLocal(article.deadlineAt, zone(res)),
       may: {
         write: may(viewer, 'claim:write'),
         schedule: may(viewer, 'article:schedule'),
         report: may(viewer, 'report:make'),
+        decide: may(viewer, 'article:decide'),
         dismiss: may(viewer, 'lint:dismiss'),
+        version: may(viewer, 'article:version'),
       },
       choices,
       isWaiting: article.reading === 'waiting',
       ledger,
       ledgerSentence: ledgerSentence(ledger),
+      decision,
       loneEditor: (await countEditors(db, article.deskId)) < 2,
     }
     await show(res, articlePage, locals, status)
@@ -218,22 +233,8 @@ export function articleRoutes(house: WebHouse, downstream: Downstream): Door {
   /** The quote stands more than once: every place with the words around it, and the rest of the form kept. */
   async function showPlaces(req: Request, res: Response, places: Span[]): Promise<void> {
     const { article, text } = await getArticle(db, deskOf(res), idOf(req, 'articleId'))
-    const near = places.map(({ start, end }) => ({
-      start,
-      before: text.text.slice(Math.max(0, start - 80), start).toWellFormed(),
-      quote: text.text.slice(start, end),
-      after: text.text.slice(end, end + 80).toWellFormed(),
-    }))
-    const kept = Object.entries(typed(req.body))
-      .filter(([name]) => !['_csrf', '_key', 'start'].includes(name))
-      .map(([name, value]) => ({ name, value }))
-    const errors = [
-      {
-        field: 'start',
-        message: 'These words stand in the article more than once. Choose the place you mean',
-      },
-    ]
-    await show(res, placesPage, { article, places: near, kept, values: {}, errors, action: req.path }, 422)
+    const near = nearPlaces(text.text, places, req)
+    await show(res, placesPage, { article, ...near, button: 'Add the claim here' }, 422)
   }
 
   return door
