@@ -158,7 +158,7 @@ describeInBrowser('the general who was not executed', () => {
 
     expect(faults).toEqual([])
     expect(await verifyHistory(served.house.db, served.house.auditKey)).toMatchObject({ ok: true })
-  }, 90_000)
+  }, 240_000)
 })
 
 /** The figures of the record's first row, by the heads of their columns. */
