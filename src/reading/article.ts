@@ -10,6 +10,7 @@ import { readHeadline } from './headline/headline.js'
 import { detectLanguage } from './languages/detect.js'
 import { readPage } from './page/page.js'
 import { spanOf, type Range } from './prose.js'
+import { issuedOn } from './statements/dates.js'
 import { attribute } from './tagger/attribute.js'
 import { brain, type Brain } from './weights/brain.js'
 
@@ -26,7 +27,7 @@ export function readArticle(text: string, known: Brain = brain()): Reading {
   const a = analyse(text, page.paragraphs, known)
   const found = a.sentences.map((_, s) => findFrames(a, s))
   const carried = continuations(a, found)
-  const { claims, speakers } = buildClaims(a, found, carried)
+  const { claims, speakers } = buildClaims(a, found, carried, issuedOn(page))
   if (page.headline) claims.unshift(readHeadline(page.headline, speakers))
   let attributions: ReadAttribution[] | null = null
   return {

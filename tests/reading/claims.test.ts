@@ -75,6 +75,43 @@ describe('a statement that stands alone', () => {
     expect(statements(text)).toContain('Karel Host did not know of the fire.')
   })
 
+  describe('with the dateline’s day for a word of time', () => {
+    const dated = (words: string, day = 'March 4, 2026') => statements(`DORRIN, ${day} (Kestrel) – ${words}`)
+
+    it.each([
+      ['The mill was shut on Monday.', 'The mill was shut on Monday, 2 March 2026.'],
+      ['The mill was shut on Wednesday.', 'The mill was shut on Wednesday, 4 March 2026.'],
+      ['The mill will open on Monday.', 'The mill will open on Monday, 9 March 2026.'],
+      [
+        'The mill was shut on Monday night after a fire.',
+        'The mill was shut on Monday night, 2 March 2026, after a fire.',
+      ],
+      ['Dockers walked out yesterday.', 'Dockers walked out on 3 March 2026.'],
+      ['Sales fell last month.', 'Sales fell in February 2026.'],
+      [
+        '"We signed it on Friday," Karel Host said on Tuesday.',
+        'Karel Host signed it on Friday, 27 February 2026.',
+      ],
+    ])('%s', (words, statement) => {
+      expect(dated(words)).toEqual([statement])
+    })
+
+    it.each([
+      'The mill opens on Monday.',
+      'The board agreed to meet on Monday.',
+      'The mill was shut on the last Monday of May.',
+      'The Monday shift was cut.',
+      'The mill was shut in May 2019, on Monday.',
+      'The mill will open on Wednesday.',
+    ])('and not where the text does not settle it: %s', (words) => {
+      expect(dated(words)).toEqual([words])
+    })
+
+    it('and not where the page does not say the year', () => {
+      expect(dated('The mill was shut on Monday.', 'March 4')).toEqual(['The mill was shut on Monday.'])
+    })
+  })
+
   it('gives a second verb its subject', () => {
     expect(statements('The bank lost money in May and closed two branches.')[1]).toBe(
       'The bank closed two branches.',

@@ -87,6 +87,27 @@ describe('whatever is pasted', () => {
     )
   })
 
+  it('every date put into a statement falls on the day that was written, within a week of the dateline', () => {
+    const days = fc.date({ min: new Date('1990-01-01'), max: new Date('2090-01-01'), noInvalidDate: true })
+    fc.assert(
+      fc.property(shuffled, days, (text, day) => {
+        const issued = Date.parse(day.toISOString().slice(0, 10))
+        const dateline = new Intl.DateTimeFormat('en-US', { dateStyle: 'long', timeZone: 'UTC' }).format(day)
+        const { claims } = readArticle(`DORRIN, ${dateline} (Kestrel) – ${text}`)
+        for (const { statement } of claims.filter(({ where }) => where === 'body')) {
+          for (const [, name, , on = ''] of statement.matchAll(/\b(\w+day)( \w+)?, (\d{1,2} \w+ \d{4})/g)) {
+            const meant = Date.parse(`${on} UTC`)
+            expect(new Date(meant).toLocaleDateString('en-GB', { weekday: 'long', timeZone: 'UTC' })).toBe(
+              name,
+            )
+            expect(Math.abs(meant - issued)).toBeLessThanOrEqual(7 * 86_400_000)
+          }
+        }
+      }),
+      { numRuns: 60 },
+    )
+  })
+
   it('attributions lie inside the text and in order', () => {
     fc.assert(
       fc.property(fc.oneof(anything, shuffled), (text) => {

@@ -12,6 +12,7 @@ import { Speakers } from '../sources/resolve.js'
 import { registerNames } from '../sources/register.js'
 import { asSentence, statementOf } from '../statements/statement.js'
 import { makeCast } from '../statements/cast.js'
+import { datesOf, type Day, type Now } from '../statements/dates.js'
 import { alternativesOf } from './alternatives.js'
 import { hedgesIn, isNoStronger } from './hedges.js'
 import { hopOf, type Voice } from './hops.js'
@@ -24,6 +25,7 @@ export function buildClaims(
   a: Analysis,
   found: Found[],
   carried: (Frame | null)[],
+  issued: Day | null,
 ): { claims: ReadClaim[]; speakers: Speakers } {
   const register = registerNames(findNames(a), a.tokens.length)
   const speakers = new Speakers(a, register)
@@ -45,7 +47,15 @@ export function buildClaims(
       const piece: Piece = { ...range, kind: 'relative', subject, lead: null, verb: null, marker: 'who' }
       if (isAboutNaming(a, piece, asks)) continue
       claims.push(
-        claimOf(a, { region: { range, frame: null, hasHole: false }, piece, one, voices, s, register }),
+        claimOf(a, {
+          region: { range, frame: null, hasHole: false },
+          piece,
+          one,
+          voices,
+          s,
+          register,
+          issued,
+        }),
       )
     }
     for (const region of regionsOf(a, one, s, carried[s] ?? null)) {
@@ -53,7 +63,7 @@ export function buildClaims(
         if (region.subject && !piece.subject && piece.verb?.from === piece.from)
           piece.subject = region.subject
         if (!isCheckable(a, piece, region.frame) || isAboutNaming(a, piece, asks)) continue
-        claims.push(claimOf(a, { region, piece, one, voices, s, register }))
+        claims.push(claimOf(a, { region, piece, one, voices, s, register, issued }))
       }
     }
   })
@@ -123,16 +133,18 @@ type Parts = {
   voices: Map<Frame, Voice>
   s: number
   register: ReturnType<typeof registerNames>
+  /** The day the article speaks from. */
+  issued: Day | null
 }
 
-function claimOf(a: Analysis, { region, piece, voices, s, register, one }: Parts): ReadClaim {
+function claimOf(a: Analysis, { region, piece, voices, s, register, one, issued }: Parts): ReadClaim {
   const voice = region.frame ? (voices.get(region.frame) ?? null) : null
   const range = claimRange(a, region, piece)
   const span = marklessSpan(a, range)
   const quote = a.text.slice(span.start, span.end)
-  const cast = makeCast(a, register, voice?.known ?? null, piece)
   const hole = holeOf(region)
   const words = wordsOf(a, range, piece)
+  const cast = makeCast(a, register, voice?.known ?? null, piece, datesOf(a, words, nowOf(voice, issued)))
   const drafted = statementOf(
     a,
     {
@@ -175,6 +187,12 @@ function claimOf(a: Analysis, { region, piece, voices, s, register, one }: Parts
     },
     alternatives: alternativesOf(a, voice, piece),
   }
+}
+
+function nowOf(voice: Voice | null, issued: Day | null): Now | null {
+  if (issued === null) return null
+  const type = voice?.known?.type
+  return { issued, saidWhen: voice?.when ?? null, isRecord: type === 'document' || type === 'dataset' }
 }
 
 /** Short objects of a denial are claimed with their subject and verb: "The mill denied any part in it". */

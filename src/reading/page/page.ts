@@ -26,7 +26,8 @@ export function readPage(text: string): Page {
     const isEdge = i < edge || i >= all.length - edge
     const by = isEdge && line.length < 120 ? bylinePattern.exec(line) : null
     if (isEdge && span.end - span.start < 120)
-      publishedOn ??= kinds[i] === 'furniture' || by || isStamp(line) ? printedDate(line) : null
+      publishedOn ??=
+        (kinds[i] === 'furniture' && !isPicture(line)) || by || isStamp(line) ? printedDate(line) : null
     if (by) {
       byline ??= (by[1] as string).trim()
       credited ??= by[2] ?? null
@@ -81,6 +82,11 @@ function takeDateline(text: string, body: Span[]): { line: Line; agency: string 
     return { line: { text: found.text, span: found.span }, agency: found.agency }
   }
   return null
+}
+
+/** "File photo: the mill, 3 May 2019" tells the picture's day. */
+function isPicture(line: string): boolean {
+  return /\b(?:photo|image|picture)/i.test(line)
 }
 
 function isStamp(line: string): boolean {

@@ -3,13 +3,20 @@ import type { Piece } from '../grammar/pieces.js'
 import { isBody, isNameless, type Known } from '../sources/known.js'
 import type { Register } from '../sources/register.js'
 import { officeWords, personWords, titles } from '../words/people.js'
+import type { Dated } from './dates.js'
 import type { Cast } from './statement.js'
 
 /** How far back, in tokens, a pronoun looks for a name. */
 const reach = 160
 
 /** Who the words of a claim stand for. A pronoun inside what is said prefers the one last talked of, not the speaker. */
-export function makeCast(a: Analysis, register: Register, speaker: Known | null, piece: Piece): Cast {
+export function makeCast(
+  a: Analysis,
+  register: Register,
+  speaker: Known | null,
+  piece: Piece,
+  dated: Dated | null,
+): Cast {
   const nameAt = register.at
   const latest = (at: number, fits: (known: Known) => boolean): Known | null => {
     for (let i = at - 1; i >= Math.max(0, at - reach); i -= 1) {
@@ -21,6 +28,7 @@ export function makeCast(a: Analysis, register: Register, speaker: Known | null,
   return {
     speaker: speaker && speaker.type !== 'unattributed' && !isNameless(speaker) ? speaker : null,
     nameAt,
+    dated,
     talkedOf: (pronoun, at) => {
       // Who speaks of herself in her own words says "I"; a lawyer's "she" is the client also outside of quotation marks.
       const isOther = speaker !== null && speaksOfOthers(a, speaker, pronoun, at)

@@ -2,6 +2,7 @@ import { isQuoteMark, lowOf, tagOf, textOf, type Analysis } from '../analysis.js
 import { hearsay } from '../cues/lexicon.js'
 import { spanOf, type Range } from '../prose.js'
 import type { Known } from '../sources/known.js'
+import type { Dated } from './dates.js'
 
 /** Who the words of a claim may stand for. `speaker` is "I" and "we"; `talkedOf` finds a person or thing by pronoun. */
 export type Cast = {
@@ -9,6 +10,8 @@ export type Cast = {
   nameAt(i: number): Known | null
   talkedOf(pronoun: string, at: number): Known | null
   described(range: Range): Known | null
+  /** Words of time with the date they stand for. */
+  dated: Dated | null
 }
 
 export type Wording = {
@@ -75,6 +78,8 @@ function gap(a: Analysis, before: number, i: number, out: string): string {
 function wordAt(a: Analysis, i: number, to: number, cast: Cast): [string, number] {
   const own = a.tokens[i]?.text ?? ''
   const low = lowOf(a, i)
+  const dated = cast.dated?.(i, to)
+  if (dated) return dated
   const known = cast.nameAt(i)
   if (known) {
     let end = i + 1

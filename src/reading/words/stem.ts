@@ -22,6 +22,12 @@ const irregular: Record<string, string> = Object.fromEntries(
 const cache = new Map<string, string>()
 const mostCached = 20_000
 
+/** Is it the past of a verb: "announced", "fell"? Forms that are the present too ("put", "read") are left out. */
+export function isPast(low: string): boolean {
+  if (low.endsWith('ed')) return low.length > 4
+  return Object.hasOwn(irregular, low) && !/(?:s|ing)$|^(?:am|are|lay|been|beaten|lain)$/.test(low)
+}
+
 /** A common stem for the forms of a word: "announced", "announces", "announcing" → "announc". Lower case in and out. */
 export function stem(low: string): string {
   const known = cache.get(low)
