@@ -102,6 +102,8 @@ function skipOne(a: Analysis, at: number, last: number): number {
     timeWords.has(low)
   )
     return at + 1
+  if (/^(?:late|early)$/.test(low) && lowOf(a, at + 1) === 'on' && weekdays.has(lowOf(a, at + 2)))
+    return at + 1
   if (/^(?:last|this|earlier|late|early)$/.test(low) && timeWords.has(lowOf(a, at + 1))) return at + 2
   if ((months.has(low) || months.has(low.replace('.', ''))) && tagOf(a, at + 1) === 'NUM') return at + 2
   if (low === 'to' && !/VERB|AUX/.test(tagOf(a, at + 1))) return skipChannel(a, at, last)
