@@ -106,6 +106,7 @@ export async function aScene(test: TestHouse, name = 'Harbour desk', text?: stri
   const { editionId } = await addEdition(test.house, by(test, editor), late)
   const ids = {
     number: '2',
+    earlier: '1',
     fileId,
     askedId: asked.id,
     policyId: policy.id,

@@ -67,9 +67,9 @@ export function versionRoutes(house: WebHouse, downstream: Downstream): Door {
     }
   })
 
-  door.get('/articles/:articleId/versions/:number', 'article:read', async (req, res) => {
+  door.get('/articles/:articleId/versions/:earlier', 'article:read', async (req, res) => {
     const { article, text: newest } = await getArticle(db, deskOf(res), idOf(req, 'articleId'))
-    const number = numberOf(req)
+    const number = numberOf(req, 'earlier')
     if (number === newest.number) return res.redirect(303, `/articles/${article.id}`)
     const text = await getVersion(db, article.deskId, article.id, number)
     const lines = versionLines(await listVersions(db, article.id), whenFor(house, res))
@@ -81,7 +81,7 @@ export function versionRoutes(house: WebHouse, downstream: Downstream): Door {
 
   door.get('/articles/:articleId/versions/:number/changes', 'article:read', async (req, res) => {
     const { article } = await getArticle(db, deskOf(res), idOf(req, 'articleId'))
-    const number = numberOf(req)
+    const number = numberOf(req, 'number')
     if (number < 2) throw new NotFound('version')
     const [before, after, versions] = await Promise.all([
       getVersion(db, article.deskId, article.id, number - 1),
@@ -173,8 +173,8 @@ const sameWords = (number: number) =>
 const faultWords = (fault: keyof typeof textFaultWords): string =>
   textFaultWords[fault].replace('the article’s text', 'the new text').replaceAll('imported', 'saved')
 
-function numberOf(req: Request): number {
-  const text = req.params['number']
+function numberOf(req: Request, name: 'earlier' | 'number'): number {
+  const text = req.params[name]
   if (typeof text !== 'string' || !/^[1-9]\d{0,5}$/.test(text)) throw new NotFound('version')
   return Number(text)
 }
