@@ -38,6 +38,7 @@ export const permissions = {
   'claim:sign-off': [isSeniorEditor],
   'claim:return': [isSeniorEditor],
   'evidence:add': [isReporter],
+  'evidence:change': [isEditor],
   'evidence:withdraw': [isEditor],
   'origin:declare': [isEditor],
   'lint:dismiss': [isEditor],

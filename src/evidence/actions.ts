@@ -1,14 +1,14 @@
-import { applyMove } from '../claims/apply.js'
-import { moveTable } from '../claims/moves.js'
-import { addTouch, endWaivers, lockClaim } from '../claims/store.js'
+import { addTouch, lockClaim } from '../claims/store.js'
 import type { Tx } from '../db/connect.js'
 import { change, type House } from '../history/change.js'
 import type { Doing } from '../history/rules.js'
 import { limits } from '../limits.js'
 import { NotFound, Refused } from '../shared/errors.js'
-import type { SourceType } from '../shared/terms.js'
 import type { EvidenceValues } from './forms.js'
 import { addFile, type Kept } from './keep.js'
+import { lapse, lapseOthers, othersIn } from './lapse.js'
+import { originOf, relayOf } from './origins.js'
+import { refuseContradiction, refuseDependent } from './relays.js'
 import { pairOf, type Stance } from './rules.js'
 import * as store from './store.js'
 import { wordingBands } from './wording.js'
@@ -27,7 +27,7 @@ export async function addEvidence(
   return change(house, doing, async (tx) => {
     const claim = await lockClaim(tx, deskId, claimId)
     await hasRoom(tx, claimId)
-    const relaysId = await relayOf(tx, deskId, claim.articleId, form)
+    const relaysId = await relayOf(tx, deskId, claim.articleId, form.relays)
     const originId = await originOf(tx, deskId, byId, doing.at, form)
     const { kind, title, outlet, url, excerpt, locator, credibility, gradeReason } = form
     const evidenceId = await store.addEvidence(tx, {
@@ -51,6 +51,7 @@ export async function addEvidence(
       foundById: byId,
       createdAt: doing.at,
     })
+    if (relaysId) await refuseContradiction(tx, evidenceId)
     const linkId = await bear(tx, claimId, evidenceId, form.stance, doing)
     const stage = await lapse(tx, claim)
     const after = {
@@ -83,11 +84,16 @@ export async function linkEvidence(
     const claim = await lockClaim(tx, deskId, claimId)
     await hasRoom(tx, claimId)
     const { id: evidenceId, title, originId } = await store.getEvidence(tx, deskId, form.evidenceId)
-    const twice = await tx.evidenceLink.count({ where: { claimId, evidenceId, withdrawnAt: null } })
-    if (twice > 0) throw new Refused(['evidence-there'])
+    const links = await tx.evidenceLink.findMany({
+      where: { claimId, evidenceId },
+      select: { withdrawnAt: true },
+    })
+    if (links.some(({ withdrawnAt }) => withdrawnAt === null)) throw new Refused(['evidence-there'])
     const linkId = await bear(tx, claimId, evidenceId, form.stance, doing)
     const stage = await lapse(tx, claim)
-    const after = { evidenceId, title, stance: form.stance, originId, ...stage }
+    // It was withdrawn from this claim before: the history tells it came back.
+    const again = links.length > 0 ? { again: true } : {}
+    const after = { evidenceId, title, stance: form.stance, originId, ...again, ...stage }
     return {
       answer: { linkId },
       entry: { event: 'evidence.added', articleId: claim.articleId, claimId, after },
@@ -111,49 +117,6 @@ async function bear(
   const linkId = await store.addLink(tx, { evidenceId, claimId, stance, addedById, createdAt: doing.at })
   await addTouch(tx, claimId, addedById, 'evidence', doing.at)
   return linkId
-}
-
-/** The report that this one relays: of the same article, and never in a circle. */
-async function relayOf(
-  tx: Tx,
-  deskId: string,
-  articleId: string,
-  form: EvidenceValues,
-): Promise<string | null> {
-  if (form.relays === '') return null
-  const relays = await store.listRelays(tx, deskId, articleId)
-  if (!relays.some(({ id }) => id === form.relays)) throw new NotFound('evidence')
-  return form.relays
-}
-
-async function originOf(
-  tx: Tx,
-  deskId: string,
-  byId: string,
-  at: Date,
-  form: EvidenceValues,
-): Promise<string | null> {
-  if (form.origin === 'unknown') return null
-  if (form.origin !== 'new') return (await store.getOrigin(tx, deskId, form.origin)).id
-  const made = await store.addOrigin(tx, deskId, byId, at, {
-    name: form.originName,
-    sourceType: form.originType as SourceType,
-    access: form.originAccess,
-    terms: form.originTerms,
-    isParty: form.originIsParty,
-  })
-  return made.id
-}
-
-/** An assessment that rests on other evidence is stale; an open claim only gets a new version number. */
-async function lapse(tx: Tx, claim: Awaited<ReturnType<typeof lockClaim>>): Promise<{ stage?: string }> {
-  if (!moveTable.lapse.from.includes(claim.stage)) {
-    await tx.claim.update({ where: { id: claim.id }, data: { version: { increment: 1 } } })
-    await endWaivers(tx, claim.id)
-    return {}
-  }
-  const { after } = await applyMove(tx, claim, 'machine', { kind: 'lapse' })
-  return { stage: after.stage }
 }
 
 /** Takes a piece of evidence off a claim. It stays in the history, and so does having supplied it. */
@@ -211,7 +174,10 @@ export async function declareIndependence(
       declaredById: doing.actorId as string,
       declaredAt: doing.at,
     }
+    const [held] = await store.listIndependence(tx, [pair.firstId, pair.secondId])
+    if (held) throw new Refused(['declared-already'], { basis: held.basis, reason: held.reason })
     await store.declare(tx, pair, by)
+    await refuseDependent(tx, [pair.firstId])
     await addTouch(tx, claimId, doing.actorId, 'evidence', doing.at)
     const after = { ...pair, names, basis: form.basis }
     return {
@@ -244,41 +210,23 @@ export async function withdrawIndependence(
     if (!(await store.undeclare(tx, pair))) throw new NotFound('declaration')
     await addTouch(tx, claimId, doing.actorId, 'evidence', doing.at)
     const stage = await lapse(tx, claim)
-    const lapsed = await lapseOthers(tx, doing.deskId as string, claimId, pair)
+    // A declaration stands between two origins, so every claim that rests on both loses it.
+    const all = await store.listClaimsOfBoth(tx, doing.deskId as string, pair)
+    const others = await lapseOthers(
+      tx,
+      doing.deskId as string,
+      all.filter((id) => id !== claimId),
+    )
     const entry = {
       event: 'independence.withdrawn',
       articleId: claim.articleId,
       claimId,
       reason: form.reason,
       before: { ...pair, names },
-      after: { ...stage, ...(lapsed.length > 0 ? { lapsed } : {}) },
+      after: { ...stage, ...othersIn(others) },
     }
     return { answer: null, entry }
   })
-}
-
-/**
- * A declaration stands between two origins, so every claim that rests on both loses it. All are locked before they are
- * looked at: one that is being assessed this minute lapses as well.
- */
-async function lapseOthers(
-  tx: Tx,
-  deskId: string,
-  claimId: string,
-  pair: { firstId: string; secondId: string },
-): Promise<string[]> {
-  const lapsed: string[] = []
-  for (const id of await store.listClaimsOfBoth(tx, deskId, pair)) {
-    if (id === claimId) continue
-    const other = await lockClaim(tx, deskId, id)
-    if (!moveTable.lapse.from.includes(other.stage)) {
-      await endWaivers(tx, id)
-      continue
-    }
-    await applyMove(tx, other, 'machine', { kind: 'lapse' })
-    lapsed.push(id)
-  }
-  return lapsed
 }
 
 async function lockPair(tx: Tx, deskId: string, claimId: string, first: string, second: string) {

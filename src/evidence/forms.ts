@@ -23,41 +23,55 @@ const url = z
   )
   .transform((text) => text || null)
 
+/** What is written down of a piece of evidence, when it is added and when it is changed. */
+const piece = {
+  title: z
+    .string()
+    .trim()
+    .min(1, 'Say what it is, such as “Harbour police, press notice 14”')
+    .max(500, 'This is too long'),
+  kind: z.enum(evidenceKinds, 'Choose what kind of evidence it is'),
+  outlet: optional(limits.name),
+  url,
+  excerpt: optional(limits.note),
+  locator: optional(limits.name),
+  happened: z.string().trim().max(40).default(''),
+  /** An origin's id, `new`, or `unknown`, which counts zero. */
+  origin: z.union([z.uuid(), z.enum(['new', 'unknown'])], 'Choose whose newsgathering it is'),
+  originName: z.string().trim().max(limits.name, 'This is too long').default(''),
+  originType: z.enum(sourceTypes as [string, ...string[]]).default('unnamed_observers'),
+  originAccess: z.enum(accesses).default('unknown'),
+  originTerms: z.enum(termsOfUse).default('unknown'),
+  originIsParty: z.preprocess((value) => value === 'yes', z.boolean()),
+  reliability: z.enum(['A', 'B', 'C', 'D', 'E', 'F']).default('F'),
+  credibility: z.coerce.number().int().min(1).max(6).default(6),
+  gradeReason: optional(limits.note),
+  /** Which piece of evidence of this article it relays. */
+  relays: z.union([z.uuid(), z.literal('')], 'Choose from the list').default(''),
+}
+
+const namesOrigin = (form: { origin: string; originName: string }) =>
+  form.origin !== 'new' || form.originName !== ''
+const unnamedOrigin = { path: ['originName'], message: 'Name the new origin' }
+
+const saysWhy = (form: { reliability: string; credibility: number; gradeReason: string | null }) =>
+  (form.reliability === 'F' && form.credibility === 6) || form.gradeReason !== null
+const ungrounded = { path: ['gradeReason'], message: 'Say why it has this grade' }
+
 export const EvidenceForm = z
+  .object({ ...piece, stance: z.enum(stances, 'Choose how it bears on the claim') })
+  .refine(namesOrigin, unnamedOrigin)
+  .refine(saysWhy, ungrounded)
+
+/** How it bears on a claim is no part of this: to change that, it is withdrawn and used again. */
+export const ChangeEvidenceForm = z
   .object({
-    title: z
-      .string()
-      .trim()
-      .min(1, 'Say what it is, such as “Harbour police, press notice 14”')
-      .max(500, 'This is too long'),
-    kind: z.enum(evidenceKinds, 'Choose what kind of evidence it is'),
-    stance: z.enum(stances, 'Choose how it bears on the claim'),
-    outlet: optional(limits.name),
-    url,
-    excerpt: optional(limits.note),
-    locator: optional(limits.name),
-    happened: z.string().trim().max(40).default(''),
-    /** An origin's id, `new`, or `unknown`, which counts zero. */
-    origin: z.union([z.uuid(), z.enum(['new', 'unknown'])], 'Choose whose newsgathering it is'),
-    originName: z.string().trim().max(limits.name, 'This is too long').default(''),
-    originType: z.enum(sourceTypes as [string, ...string[]]).default('unnamed_observers'),
-    originAccess: z.enum(accesses).default('unknown'),
-    originTerms: z.enum(termsOfUse).default('unknown'),
-    originIsParty: z.preprocess((value) => value === 'yes', z.boolean()),
-    reliability: z.enum(['A', 'B', 'C', 'D', 'E', 'F']).default('F'),
-    credibility: z.coerce.number().int().min(1).max(6).default(6),
-    gradeReason: optional(limits.note),
-    /** Which piece of evidence of this article it relays. */
-    relays: z.union([z.uuid(), z.literal('')]).default(''),
+    ...piece,
+    version: z.coerce.number().int().min(1),
+    reason: z.string().trim().max(limits.note, 'This is too long').default(''),
   })
-  .refine((form) => form.origin !== 'new' || form.originName !== '', {
-    path: ['originName'],
-    message: 'Name the new origin',
-  })
-  .refine((form) => (form.reliability === 'F' && form.credibility === 6) || form.gradeReason !== null, {
-    path: ['gradeReason'],
-    message: 'Say why it has this grade',
-  })
+  .refine(namesOrigin, unnamedOrigin)
+  .refine(saysWhy, ungrounded)
 
 export type EvidenceValues = z.output<typeof EvidenceForm>
 

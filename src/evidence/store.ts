@@ -224,26 +224,24 @@ export async function withdrawLink(tx: Tx, id: string, at: Date, because: string
 export async function declare(
   tx: Tx,
   pair: { firstId: string; secondId: string },
-  by: { basis: 'declared' | 'measured' | 'judged'; reason: string; declaredById: string; declaredAt: Date },
+  by: { basis: Declared['basis']; reason: string; declaredById: string; declaredAt: Date },
 ): Promise<void> {
-  await tx.independence.upsert({ where: { firstId_secondId: pair }, create: { ...pair, ...by }, update: by })
+  await tx.independence.create({ data: { ...pair, ...by } })
 }
 
 export async function undeclare(tx: Tx, pair: { firstId: string; secondId: string }): Promise<boolean> {
   return (await tx.independence.deleteMany({ where: pair })).count === 1
 }
 
-/** The relays of an article's evidence, to see whether a new one would close a circle. */
-export function listRelays(
+/** Whether a piece of the desk's evidence bears, or once bore, on a claim of this article. */
+export async function bearsInArticle(
   db: Db,
   deskId: string,
   articleId: string,
-): Promise<{ id: string; relaysId: string | null }[]> {
-  return db.evidence.findMany({
-    where: { deskId, links: { some: { claim: { articleId } } } },
-    select: { id: true, relaysId: true },
-    take: 5000,
-  })
+  evidenceId: string,
+): Promise<boolean> {
+  const where = { id: evidenceId, deskId, links: { some: { claim: { articleId } } } }
+  return (await db.evidence.count({ where })) > 0
 }
 
 /** A piece of the desk's evidence; another desk's is missing. */
@@ -262,18 +260,17 @@ export async function getEvidence(
 
 export type Known = { id: string; title: string; outlet: string | null; originName: string | null }
 
-/** Evidence that already bears on other claims of the article: what can bear on this one too. At most 60. */
-export async function listArticleEvidence(
-  db: Db,
-  articleId: string,
-  exceptClaimId: string,
-): Promise<Known[]> {
+/**
+ * Evidence that bears on other claims of the article, or was withdrawn from this one: what can bear on it now. At most 60.
+ */
+export async function listArticleEvidence(db: Db, articleId: string, claimId: string): Promise<Known[]> {
   const rows = await db.evidence.findMany({
     where: {
-      links: {
-        some: { claim: { articleId }, withdrawnAt: null },
-        none: { claimId: exceptClaimId, withdrawnAt: null },
-      },
+      links: { none: { claimId, withdrawnAt: null } },
+      OR: [
+        { links: { some: { claim: { articleId }, withdrawnAt: null } } },
+        { links: { some: { claimId } } },
+      ],
     },
     orderBy: { createdAt: 'desc' },
     take: 60,

@@ -16,6 +16,9 @@ import { refusalLines } from './words.js'
 
 /** What a page is shown again with: the typed words, what is wrong with which field, and what stands in the way. */
 export type Again = { values: Record<string, string>; errors: FieldError[]; blocked: string[] }
+/** Who was first, and with what. */
+export type Overtaken = Conflict['theirs']
+type ShowOvertaken = (req: Request, res: Response, again: Again, theirs: Overtaken) => Promise<void>
 export type ShowAgain = (req: Request, res: Response, again: Again, status?: number) => Promise<void>
 
 /** One act on a claim, as its form was sent. */
@@ -56,6 +59,7 @@ export function claimForms(house: WebHouse, door: Door) {
     schema: S,
     work: (act: Act<z.output<S>>) => Promise<void>,
     showAgain: ShowAgain = claimAgain,
+    showOvertaken: ShowOvertaken = (req, res) => showConflict(house, req, res, idOf(req, 'claimId')),
   ): void {
     door.post(path, rule, async (req, res) => {
       const again = (errors: FieldError[], blocked: string[] = []) =>
@@ -67,7 +71,10 @@ export function claimForms(house: WebHouse, door: Door) {
       } catch (error) {
         if (error instanceof WrongField) return again([{ field: error.field, message: error.message }])
         if (error instanceof Refused) return again([], linesOf(error))
-        if (error instanceof Conflict) return showConflict(house, req, res, idOf(req, 'claimId'))
+        if (error instanceof Conflict) {
+          const kept = { values: typed(req.body), errors: [], blocked: [] }
+          return showOvertaken(req, res, kept, error.theirs)
+        }
         throw error
       }
     })

@@ -193,11 +193,15 @@ function evidenceView(link: Linked, origin: Origin | null, when: When, originsFo
       size: sizeWords(link.file.size),
       hash: link.file.sha256.slice(0, 12),
     },
-    warning:
-      link.grade.endsWith('1') && originsFor < 2
-        ? 'Graded 1, confirmed by other sources, with fewer than two origins behind the claim.'
-        : '',
+    warning: gradeWarning(link.grade.slice(1), originsFor),
   }
+}
+
+/** Of a grade that the evidence does not bear out; '' where there is nothing to say. */
+export function gradeWarning(credibility: string, originsFor: number): string {
+  return credibility === '1' && originsFor < 2
+    ? 'Graded 1, confirmed by other sources, with fewer than two origins behind the claim.'
+    : ''
 }
 
 export type PairView = { first: string; second: string; names: [string, string]; declared: Declared | null }

@@ -18,6 +18,7 @@ import type { Steps } from '../claims/steps.js'
 import type { Ledger } from '../sources/ledger.js'
 import type { MentionView } from './chain.js'
 import type { choices } from './options.js'
+import type { BearsOn, Difference } from './piece.js'
 import type { Block } from './text.js'
 import type { ClaimPlace } from './versions.js'
 
@@ -77,6 +78,7 @@ export type May = {
   return: boolean
   reopen: boolean
   evidence: boolean
+  change: boolean
   withdraw: boolean
   declare: boolean
   resolve: boolean
@@ -199,6 +201,28 @@ export const evidencePage = page<
     view: string
   }
 >('galley/evidence', ({ claim }) => `Add evidence to claim ${claim.number}`, { section: 'articles' })
+
+export const piecePage = page<
+  Form & {
+    claim: Claim
+    article: Article
+    title: string
+    /** A file is kept by its hash: another one is another piece of evidence. */
+    fileName: string | null
+    version: number
+    action: string
+    claimHref: string
+    bearsOn: BearsOn[]
+    asksReason: boolean
+    warning: string
+    relayable: { id: string; title: string; outlet: string | null }[]
+    knownOrigins: { id: string; name: string }[]
+    theirs: { by: string; ago: string; differences: Difference[] } | null
+    choices: Choices
+    blocked: string[]
+    view: string
+  }
+>('galley/piece', ({ title }) => `Change ${title.slice(0, 80)}`, { section: 'articles' })
 
 export const conflictPage = page<{
   claim: Claim

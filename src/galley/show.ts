@@ -147,6 +147,7 @@ function mayOf(res: Response): May {
     return: may(viewer, 'claim:return'),
     reopen: may(viewer, 'claim:reopen'),
     evidence: may(viewer, 'evidence:add'),
+    change: may(viewer, 'evidence:change'),
     withdraw: may(viewer, 'evidence:withdraw'),
     declare: may(viewer, 'origin:declare'),
     resolve: may(viewer, 'source:write'),

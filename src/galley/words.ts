@@ -51,12 +51,30 @@ const refusalWords: Record<string, string> = {
   'file-too-large': 'The file is larger than 25 MiB. Nothing was saved; add a link to it instead.',
   'desk-full': 'The desk’s files have reached 2 GiB. Nothing was saved; an admin has to make room.',
   'too-many-files': 'You have added 100 files within an hour, which is the most. Nothing was saved.',
+  'relays-itself': 'A report cannot be its own relay. Choose the report that it took its words from.',
+  'relay-circle':
+    'That report already took its words from this one, directly or through others, so the two would relay each other. Correct the other report first, or leave this one out.',
+  'nothing-changed': 'Everything is as it was, so there was nothing to save.',
+  'evidence-reason-missing':
+    'A signed-off claim rests on this evidence and becomes stale with it. Say why it is changed.',
   'same-origin': 'Choose two different origins.',
   'too-many-views': 'You have 30 saved views, which is the most you can have. Remove one first.',
 }
 
+/** Refusals whose sentence needs what they are about. */
+const factLines: Record<string, (facts: Record<string, string>) => string[]> = {
+  'declared-already': ({ basis, reason }) => [
+    `The two are declared independent already, ${basis}: “${reason}”. Withdraw that declaration first to make another.`,
+  ],
+  'relay-and-independent': ({ relay, of }) => [
+    `“${relay}” is said to have taken it from “${of}”, and their origins are declared independent: both cannot stand. Withdraw the declaration, or correct what relays what.`,
+  ],
+}
+
 export function refusalLines(refused: Refused): string[] {
   if (refused.blockers.includes('stronger-than-quote')) return lostLines(refused.facts['lost'] as Lost[])
+  const own = factLines[refused.blockers[0] ?? '']
+  if (own) return own(refused.facts as Record<string, string>)
   const lines = refused.blockers.map((code) => refusalWords[code] ?? 'A rule stands in the way.')
   const { evidence } = refused.facts as { evidence?: Standing | null }
   if (!refused.blockers.includes('rule-not-met') || !evidence) return lines

@@ -36,6 +36,7 @@ export const matrix: Record<Rule, string> = {
   'claim:sign-off': 'senior',
   'claim:return': 'senior',
   'evidence:add': 'reporter editor senior',
+  'evidence:change': 'editor senior',
   'evidence:withdraw': 'editor senior',
   'origin:declare': 'editor senior',
   'edition:read': members,

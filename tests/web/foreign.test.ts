@@ -46,6 +46,7 @@ const forms: Record<string, Record<string, string>> = {
   '/articles/:articleId/decisions': { kind: 'hold', seen: '1', claims: '', _password: password },
   '/articles/:articleId/decision': { kind: 'hold', claims: '' },
   '/claims/:claimId/evidence': { kind: 'document' },
+  '/claims/:claimId/evidence/:linkId': { kind: 'document' },
   '/claims/:claimId/attribution': { source: 'the board' },
   '/claims/:claimId/resolution': { position: '0', sourceId: randomUUID() },
   '/claims/:claimId/mentions/:position/source': { type: 'government_body', name: 'The board' },

@@ -72,6 +72,13 @@ const forms: [string, Form][] = [
     },
   ],
   [
+    'changing evidence',
+    {
+      path: `${claim}/evidence/${linkId}`,
+      fields: { title: 'Log, corrected', kind: 'document', origin: 'unknown', version: '1' },
+    },
+  ],
+  [
     'withdrawing evidence',
     { path: `${claim}/evidence/${linkId}/withdrawal`, fields: { reason: 'a forgery' } },
   ],
@@ -88,6 +95,9 @@ const forms: [string, Form][] = [
     { path: `${claim}/assessments`, fields: { status: 'single_source', reason: 'own', note: 'one log' } },
   ],
   ['returning', { path: `${claim}/return`, fields: { reason: 'ask the ministry' }, by: senior }],
+  ['resting', { path: `${claim}/rests`, fields: { on: `/claims/${scene.secondClaim}` } }],
+  ['resting no more', { path: `${claim}/rests/${scene.secondClaim}/removal` }],
+  ['a day to check again', { path: `${claim}/check-by`, fields: { checkBy: '2031-03-09T09:00' } }],
   ['merging', { path: `${claim}/merger`, fields: { other: scene.secondClaim, reason: 'the same' } }],
   ['splitting', { path: `${claim}/halves`, fields: { from: 'found no fault', reason: 'two claims' } }],
   ['rejecting', { path: `${claim}/rejection`, fields: { reason: 'an opinion' } }],

@@ -28,6 +28,7 @@ import { claimForms, WrongField, type Again } from '../acts.js'
 import { choices } from '../options.js'
 import { evidencePage } from '../pages.js'
 import { viewOf } from '../view.js'
+import { pieceRoutes } from './piece.js'
 
 type Upload = Request & { file?: { originalname: string; buffer: Buffer; size: number } }
 
@@ -92,6 +93,8 @@ export function evidenceRoutes(house: WebHouse): Door {
     await answer(house, act.doing, act.claimId, idOf(act.req, 'askedId'), act.values)
     act.done('What came of it is written down. Whether it contradicts the claim is for an assessment to say.')
   })
+
+  pieceRoutes(house, door)
 
   async function showForm(req: Request, res: Response, again: Again, status = 200): Promise<void> {
     const claim = await getClaim(db, deskOf(res), idOf(req, 'claimId'))
