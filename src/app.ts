@@ -16,11 +16,14 @@ import { evidenceRoutes } from './galley/routes/evidence.js'
 import { reviewRoutes } from './galley/routes/review.js'
 import { fileRoutes } from './galley/routes/files.js'
 import { historyRoutes } from './galley/routes/history.js'
+import { talkRoutes } from './galley/routes/talk.js'
 import { versionRoutes } from './galley/routes/versions.js'
 import { editionRoutes } from './editions/routes.js'
 import { desksRoutes } from './desks/routes.js'
 import { dossierRoutes } from './dossiers/routes.js'
 import { lintRoutes } from './lint/routes.js'
+import { noticeRoutes } from './notices/routes.js'
+import { outsideRoutes } from './outside/routes.js'
 import { policyRoutes } from './policy/routes.js'
 import { deskRoutes } from './queue/desk.js'
 import { queueRoutes } from './queue/routes.js'
@@ -71,6 +74,8 @@ export function createApp(house: WebHouse): Express & { routes: Route[] } {
   app.use(securityHeaders(config.baseUrl), plainRequests, oneHost(config.baseUrl))
   app.use(health(house), assets(house.publicFolder))
   app.use(neverFresh, notTooMany(), compression(), sameSiteOnly(config.baseUrl), bodies)
+  const outside = outsideRoutes(house)
+  app.use(outside.router)
   app.use(sessions(house), passport.session() as RequestHandler, viewerFromSession, csrfChecked)
 
   const doors: Door[] = [
@@ -88,6 +93,8 @@ export function createApp(house: WebHouse): Express & { routes: Route[] } {
     lintRoutes(house),
     dossierRoutes(house),
     evidenceRoutes(house),
+    talkRoutes(house),
+    noticeRoutes(house),
     reviewRoutes(house),
     sourceRoutes(house),
     joiningRoutes(house),
@@ -102,7 +109,7 @@ export function createApp(house: WebHouse): Express & { routes: Route[] } {
   for (const { router } of doors) app.use(router)
 
   app.use(missing, errors(log))
-  return Object.assign(app, { routes: doors.flatMap(({ routes }) => routes) })
+  return Object.assign(app, { routes: [outside, ...doors].flatMap(({ routes }) => routes) })
 }
 
 /** No private page is ever "not modified": whoever asks gets what is theirs. */

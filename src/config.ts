@@ -1,6 +1,8 @@
 import { resolve } from 'node:path'
 import { z } from 'zod'
 import { projectFolder } from './db/files.js'
+import type { Mail } from './mail/send.js'
+import { MailServer, parseSender, parseServer } from './mail/settings.js'
 import { LanguageModel, parseModel } from './proposals/model.js'
 import { Cannot } from './shared/cannot.js'
 import { isLoopback } from './shared/loopback.js'
@@ -19,6 +21,8 @@ export type Config = {
   auditKey: Buffer | null
   /** Null: no language model is ever asked. */
   languageModel: LanguageModel | null
+  /** Null: nothing is ever mailed. */
+  mail: Mail | null
 }
 
 const text = z.string().trim()
@@ -52,6 +56,17 @@ const Environment = z.object({
     .transform(parseModel)
     .refine((model) => typeof model !== 'string', { error: ({ input }) => String(input) })
     .optional(),
+  SMTP_URL: text
+    .transform(parseServer)
+    .refine((server) => typeof server !== 'string', { error: ({ input }) => String(input) })
+    .optional(),
+  MAIL_FROM: text
+    .transform(parseSender)
+    .refine(
+      (sender) => sender !== null,
+      'MAIL_FROM must be an address like Second Source <desk@desk.example>',
+    )
+    .optional(),
 })
 
 /** Reads the settings; everything that is wrong is said at once, a sentence each, and nothing has been started. */
@@ -74,6 +89,10 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     sessionSecret: set.SESSION_SECRET ?? null,
     auditKey: set.AUDIT_KEY ? Buffer.from(set.AUDIT_KEY, 'hex') : null,
     languageModel: set.LANGUAGE_MODEL instanceof LanguageModel ? set.LANGUAGE_MODEL : null,
+    mail:
+      set.SMTP_URL instanceof MailServer && set.MAIL_FROM
+        ? { server: set.SMTP_URL, sender: set.MAIL_FROM }
+        : null,
   }
 }
 
@@ -105,6 +124,8 @@ function pairFaults(set: z.output<typeof Environment>): string[] {
     isGiven &&
       !set.AUDIT_KEY &&
       'AUDIT_KEY is required where DATABASE_URL is set (openssl rand -hex 32 makes one)',
+    (set.SMTP_URL === undefined) !== (set.MAIL_FROM === undefined) &&
+      'SMTP_URL and MAIL_FROM belong together: set both, or neither to send no mail',
     set.SESSION_SECRET && set.SESSION_SECRET === set.AUDIT_KEY && 'SESSION_SECRET and AUDIT_KEY must differ',
   ].filter((fault) => typeof fault === 'string' && fault !== '') as string[]
 }

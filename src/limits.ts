@@ -53,6 +53,25 @@ export const limits = {
     callsPerHour: 100,
     hour,
   },
+  /** Letters: how long notices gather before one is sent, how many it answers for and names, how old they may be, how long a mail server may take. */
+  mail: {
+    gather: 30 * second,
+    gathered: 500,
+    lines: 20,
+    newerThan: 24 * hour,
+    wait: 5 * second,
+    whole: 10 * second,
+  },
+  /** Comments shown with their claim; older ones have a page. */
+  commentsShown: 10,
+  /** Questions to people without an account: for each claim, how long a link may live, how often an address may open one. */
+  outside: {
+    perClaim: 50,
+    hours: [2, 8, 24, 72, 168],
+    usualHours: 24,
+    perAddress: 60,
+    addressWindow: 15 * 60,
+  },
   checkpointRows: 500,
   checkpointEvery: 5 * minute,
 } as const

@@ -215,6 +215,15 @@ export async function changePassword(
   })
 }
 
+/** Switches one's own letters on or off. */
+export async function chooseMail(house: House, doing: Doing, wantsMail: boolean): Promise<void> {
+  const userId = doing.actorId as string
+  await change(house, doing, async (tx) => {
+    await store.setWantsMail(tx, userId, wantsMail)
+    return { answer: null, entry: { event: 'account.mail-changed', after: { userId, wantsMail } } }
+  })
+}
+
 /** An account made from the command line; it joins the only desk there is, or the one named. */
 export async function addAccount(
   house: House,

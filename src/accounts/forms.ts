@@ -72,6 +72,9 @@ export const PreferencesForm = z.object({
   back: z.string().max(limits.url).default('/'),
 })
 
+/** An empty box is not sent at all. */
+export const MailForm = z.object({ wantsMail: z.preprocess((value) => value === '1', z.boolean()) })
+
 export const DeskChoiceForm = z.object({ deskId: z.uuid('Choose a desk') })
 
 function isTimeZone(zone: string): boolean {

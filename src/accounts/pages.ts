@@ -35,6 +35,8 @@ export const accountPage = page<
     person: { name: string; email: string }
     desks: { id: string; name: string; isCurrent: boolean }[]
     roles: RoleBox[]
+    /** Null where nothing is ever mailed. */
+    wantsMail: boolean | null
   }
 >('accounts/own', () => 'Your account', { section: 'account' })
 

@@ -44,6 +44,16 @@ export function getUser(db: Db, id: string) {
   return db.user.findUniqueOrThrow({ where: { id } })
 }
 
+/** Whether this person's notices also go out by e-mail. */
+export async function wantsMail(db: Db, userId: string): Promise<boolean> {
+  const person = await db.user.findUniqueOrThrow({ where: { id: userId }, select: { wantsMail: true } })
+  return person.wantsMail
+}
+
+export async function setWantsMail(tx: Tx, userId: string, wantsMail: boolean): Promise<void> {
+  await tx.user.update({ where: { id: userId }, data: { wantsMail } })
+}
+
 export type NewUser = { email: string; emailAsTyped: string; name: string; passwordHash: string; at: Date }
 
 export function addUser(tx: Tx, user: NewUser, installation: InstallationRole[]): Promise<{ id: string }> {

@@ -63,11 +63,11 @@ async function start(
         historyGuard,
         isStopping: () => isStopping,
         asksModel: config.languageModel !== null,
+        sendsMail: config.mail !== null,
       },
     })
     const server = await listen(app, config)
-    const { languageModel, dataFolder } = config
-    const tasks = tasksOf(house, dataFolder, { languageModel, log })
+    const tasks = tasksOf(house, config.dataFolder, { ...config, log })
     const worker = hasWorker ? await startWorker({ url, tasks, timetable, log }) : null
     return async () => {
       isStopping = true

@@ -20,8 +20,7 @@ export async function run(args: string[]): Promise<number> {
   const asked = untilAskedToStop((error) => log.error({ error }, 'uncaught'))
   const installation = await openInstallation(config, { as: 'visitor', told: say })
   const { db, auditKey, url } = installation
-  const { languageModel } = config
-  const tasks = tasksOf({ db, auditKey, now: () => new Date() }, config.dataFolder, { languageModel, log })
+  const tasks = tasksOf({ db, auditKey, now: () => new Date() }, config.dataFolder, { ...config, log })
   const worker = await startWorker({ url, tasks, timetable, log })
   say('The worker is ready.')
 

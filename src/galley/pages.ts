@@ -18,6 +18,7 @@ import type { Steps } from '../claims/steps.js'
 import type { Ledger } from '../sources/ledger.js'
 import type { MentionView } from './chain.js'
 import type { choices } from './options.js'
+import type { Talk } from './talk.js'
 import type { BearsOn, Difference } from './piece.js'
 import type { Block } from './text.js'
 import type { ClaimPlace } from './versions.js'
@@ -125,6 +126,7 @@ export type ClaimLocals = Form & {
   knownOrigins: Origin[]
   closes: string | null
   why: string[]
+  talk: Talk
   dossiers: ReturnType<typeof dossierLines>
 }
 

@@ -25,6 +25,7 @@ import { choices } from './options.js'
 import { claimPage, type May } from './pages.js'
 import type { Again } from './acts.js'
 import { bearingOf } from './bearing.js'
+import { talkOf } from './talk.js'
 import { placeOf, versionOf } from './versions.js'
 import { claimPath, viewOf, whenFor } from './view.js'
 import { countWords } from '../policy/words.js'
@@ -124,6 +125,7 @@ export async function showClaim(
       knownOrigins,
       closes: claim.dueAt ? when.closing(claim.dueAt) : null,
       why: whyLines(claim),
+      talk: await talkOf(house, res, claim, weighed.links, when),
       dossiers: dossierLines(article.id, claim, await dossiersFor(db, claim)),
     },
     status,

@@ -58,6 +58,11 @@ const refusalWords: Record<string, string> = {
   'evidence-reason-missing':
     'A signed-off claim rests on this evidence and becomes stale with it. Say why it is changed.',
   'same-origin': 'Choose two different origins.',
+  'comment-resolved': 'Somebody resolved this comment before you. Nothing was changed.',
+  'comment-reopened': 'Somebody opened this comment again before you. Nothing was changed.',
+  'too-many-questions':
+    'This claim was asked about 50 times outside, which is the most. Note by hand whom else you ask.',
+  'question-settled': 'This link opens nothing any more: it was answered, closed or ran out before.',
   'too-many-views': 'You have 30 saved views, which is the most you can have. Remove one first.',
 }
 

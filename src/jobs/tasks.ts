@@ -2,6 +2,9 @@ import { z } from 'zod'
 import { giveUpReading, readNow } from '../articles/actions.js'
 import { downstreamOf } from '../downstream.js'
 import type { House } from '../history/change.js'
+import { postBy, type Mail } from '../mail/send.js'
+import { mailNotices } from '../notices/mail.js'
+import { mailQuestion } from '../outside/mail.js'
 import { checkpointFile, keepCheckpoint } from '../history/checkpoint.js'
 import { propose } from '../proposals/actions.js'
 import { returnAbandoned } from '../reviews/abandoned.js'
@@ -12,11 +15,14 @@ import { readApart } from './apart.js'
 import { tidy } from './tidy.js'
 import type { Tasks } from './types.js'
 
+/** What jobs reach the world with. Null: not at all. */
+export type Means = { languageModel: LanguageModel | null; mail: Mail | null; baseUrl: string; log: Log }
+
 /** Every kind of job there is. Rooms hand in theirs here; a job whose name is missing waits until a release knows it. */
 export const tasksOf = (
   house: House,
   dataFolder: string,
-  { languageModel, log }: { languageModel: LanguageModel | null; log: Log },
+  { languageModel, mail, baseUrl, log }: Means,
 ): Tasks => ({
   tidy: () => tidy(house.db, house.now()),
   checkpoint: async () => {
@@ -36,6 +42,12 @@ export const tasksOf = (
   propose: async (payload, { signal }) => {
     const { articleId } = ArticleJob.parse(payload)
     if (languageModel) await propose(house, articleId, { model: languageModel, log, signal })
+  },
+  'mail-notices': async (payload, { signal }) => {
+    if (mail) await mailNotices(house, payload, { post: postBy(mail), baseUrl, signal })
+  },
+  'mail-question': async (payload, { signal }) => {
+    if (mail) await mailQuestion(house, payload, { post: postBy(mail), baseUrl, signal })
   },
 })
 

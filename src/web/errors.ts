@@ -11,6 +11,7 @@ import {
 import { isDatabaseAway } from './away.js'
 import { keepWords } from './confirm.js'
 import type { Log } from './house.js'
+import { withoutSecrets } from './log.js'
 import { page, show } from './page.js'
 
 type Told = { status: number; title: string; text: string; retryAfterSeconds?: number }
@@ -30,7 +31,12 @@ export function errors(log: Log): ErrorRequestHandler {
   return (error: unknown, req, res, next) => {
     if (res.headersSent) return next(error)
     const told = wordsFor(error)
-    const fields = { id: res.locals.requestId, status: told.status, method: req.method, path: req.path }
+    const fields = {
+      id: res.locals.requestId,
+      status: told.status,
+      method: req.method,
+      path: withoutSecrets(req.path),
+    }
     if (told.status >= 500) log.error({ ...fields, error: storyOf(error) }, 'request failed')
     answer(req, res, told).catch((second: unknown) => {
       log.error({ ...fields, error: storyOf(second) }, 'error page failed')

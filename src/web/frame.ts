@@ -23,6 +23,8 @@ export type Frame = {
     mayImport: boolean
   }
   openCount: number | null
+  /** Unread notices, counted to a hundred; null for whoever gets none. */
+  unreadCount: number | null
   clock: Clock | null
   toast: Toast | null
   csrf: string
@@ -32,11 +34,11 @@ export type Frame = {
   here: string
 }
 
-/** Reads the desk's two figures of the masthead: open claims and the next deadline. One indexed query. */
+/** Reads the figures of the masthead: open claims, the next deadline, unread notices. One indexed query. */
 export type DeskFigures = (
   looking: { deskId: string; viewerId: string; at: Date },
   page: object,
-) => Promise<{ open: number; next: { headline: string; at: Date } | null }>
+) => Promise<{ open: number; next: { headline: string; at: Date } | null; unread: number }>
 
 /** Puts `res.locals.frame` in place: worked out when a page is shown, not on every request. */
 export function framed(house: WebHouse, figures: DeskFigures): RequestHandler {
@@ -68,6 +70,7 @@ async function frameOf(house: WebHouse, figures: DeskFigures, req: Request, res:
       mayImport: may(viewer, 'article:import'),
     },
     openCount: told?.open ?? null,
+    unreadCount: told && viewer && may(viewer, 'notice:read') ? told.unread : null,
     clock: told?.next ? clockOf(told.next, at, desk?.timeZone ?? 'UTC') : null,
     toast,
     // Without a session there is nothing to hold a token against: the database is away and the page says so.

@@ -24,11 +24,12 @@ function answer({ pool, config }: WebHouse): RequestHandler {
   }
 }
 
-/** What a browser says it kept from running: noted without the address's query, which may hold words. */
+/** What a browser says it kept from running: noted without the address's query, which may hold words, and without secrets of links. */
 function report({ log }: WebHouse): RequestHandler {
   return (req, res) => {
     const text = JSON.stringify(req.body ?? null)
       .replace(/\?[^"\\]*/g, '')
+      .replace(/\/(setup|invitations|resets|q)\/[^"\\/]+/g, '/$1/[secret]')
       .slice(0, 1000)
     log.warn({ report: text }, 'content security policy report')
     res.status(204).end()

@@ -24,6 +24,8 @@ export type WebConfig = {
   historyGuard: 'roles' | 'triggers'
   /** Whether imported articles are also put to a language model. */
   asksModel?: boolean
+  /** Whether there is a server that takes our letters. */
+  sendsMail?: boolean
 }
 
 export type Log = {

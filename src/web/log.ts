@@ -22,7 +22,7 @@ export function requestLog(log: Log): RequestHandler {
   }
 }
 
-/** The secret of a one-time link stands in its path. */
-function withoutSecrets(path: string): string {
-  return path.replace(/^\/(setup|invitations|resets)\/[^/]+/, '/$1/[secret]').slice(0, 300)
+/** The secret of a link for somebody without an account stands in its path. */
+export function withoutSecrets(path: string): string {
+  return path.replace(/^\/(setup|invitations|resets|q)\/[^/]+/, '/$1/[secret]').slice(0, 300)
 }

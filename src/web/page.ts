@@ -11,7 +11,7 @@ export type Page<L extends object> = {
 }
 
 export type Section =
-  'desk' | 'queue' | 'articles' | 'sources' | 'reports' | 'import' | 'account' | 'policy' | ''
+  'desk' | 'queue' | 'articles' | 'sources' | 'reports' | 'notices' | 'import' | 'account' | 'policy' | ''
 export type Hint = { keys: string[]; text: string }
 
 export function page<L extends object>(

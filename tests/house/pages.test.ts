@@ -41,6 +41,9 @@ async function anOrphan() {
   return { articleId, claimId: id }
 }
 
+const question = { toWhom: 'Press desk', question: 'Is it so?', statement: 'It holds', hours: '24' }
+const asked = () => visitor.post(`${claim}/questions`, question)
+
 const walk: [string, () => Promise<Response>][] = [
   ['the set-up page', () => Promise.resolve(setupPage)],
   ['the sign-in page', () => stranger.get('/sign-in')],
@@ -79,6 +82,19 @@ const walk: [string, () => Promise<Response>][] = [
   ['an orphan', () => visitor.get(`/claims/${orphaned.claimId}`)],
   ['a place to give', () => visitor.get(`/claims/${orphaned.claimId}/place`)],
   ['what took its place', () => visitor.get(`/articles/${orphaned.articleId}/versions/2/changes`)],
+  ['a question without words', () => visitor.post(`${claim}/questions`, { toWhom: '' })],
+  ['the link of a question', asked],
+  ['a link that opens nothing', () => stranger.send('/q/nothing', { reasons: 'Typed too late' })],
+  [
+    'an answered question',
+    async () => {
+      const link = new URL(/value="(http[^"]+)"/.exec((await asked()).text)?.[1] ?? '')
+      await stranger.send(link.pathname, { answer: 'cannot_say' })
+      return stranger.get(link.pathname)
+    },
+  ],
+  ['no notices', () => newDesk.get('/notices')],
+  ['an empty comment', () => visitor.post(`${claim}/comments`, { comment: '' })],
   ['an empty article', () => visitor.upload('/articles', { text: ' ' }, '/articles/new')],
   ['evidence without a title', () => visitor.post(`${claim}/evidence`, { title: '' })],
   ['an invitation to nobody', () => visitor.post('/members/invitations', { email: '' })],

@@ -21,6 +21,8 @@ const desk = await aDesk(test)
 const ilse = await aPerson(test, desk, ['editor'])
 
 const asking = { model: fake.model, log: house.log }
+/** What no job here needs: mail, and the address people open. */
+const away = { mail: null, baseUrl: 'http://127.0.0.1:3000' }
 let count = 0
 
 /** An article of its own for each test, with a claim that an editor has worked on. */
@@ -389,7 +391,7 @@ describe('asking a language model', () => {
     fake.answers(json({ claims: [good] }))
     const { articleId } = await imported(false)
     expect(await jobs()).toEqual([])
-    const tasks = tasksOf(house, '/nowhere', { languageModel: null, log: house.log })
+    const tasks = tasksOf(house, '/nowhere', { ...away, languageModel: null, log: house.log })
     await tasks['propose']?.({ articleId }, context)
     expect(fake.asked).toEqual([])
     expect(await db.modelCall.count()).toBe(0)
@@ -399,7 +401,7 @@ describe('asking a language model', () => {
     fake.answers(json({ claims: [] }))
     const { articleId } = await imported(true)
     expect(await jobs()).toMatchObject([{ task: 'propose', key: `propose ${articleId}` }])
-    const tasks = tasksOf(house, '/nowhere', { languageModel: fake.model, log: house.log })
+    const tasks = tasksOf(house, '/nowhere', { ...away, languageModel: fake.model, log: house.log })
     await tasks['propose']?.({ articleId }, context)
     expect(fake.asked).toHaveLength(1)
   })

@@ -29,7 +29,10 @@ export function chainWithout(out: Guard, { house }: TestHouse): Express {
   Object.assign(app.locals, { words, statusKey })
   const { baseUrl } = house.config
   const chain: [Guard | 'always', RequestHandler | RequestHandler[]][] = [
-    ['always', [requestLog(house.log), framed(house, () => Promise.resolve({ open: 0, next: null }))]],
+    [
+      'always',
+      [requestLog(house.log), framed(house, () => Promise.resolve({ open: 0, next: null, unread: 0 }))],
+    ],
     ['headers', securityHeaders(baseUrl)],
     ['plain', plainRequests],
     ['host', oneHost(baseUrl)],

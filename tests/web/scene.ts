@@ -4,8 +4,11 @@ import { invite, makeResetLink } from '../../src/accounts/actions.js'
 import type { Role } from '../../src/accounts/rules.js'
 import { keyOfWords, slugOf } from '../../src/dossiers/uses.js'
 import type { Route } from '../../src/web/door.js'
+import { addComment } from '../../src/comments/actions.js'
 import { ask } from '../../src/evidence/asked.js'
 import { addFile, keepFile } from '../../src/evidence/keep.js'
+import { askOutside } from '../../src/outside/actions.js'
+import { questionToken } from '../../src/outside/rules.js'
 import { saveView } from '../../src/queue/actions.js'
 import { changePolicy } from '../../src/policy/actions.js'
 import { plainPolicy } from '../../src/policy/rules.js'
@@ -71,6 +74,19 @@ export async function aScene(test: TestHouse, name = 'Harbour desk', text?: stri
     deadlineAt: null,
   })
   const asked = await test.db.commentSought.findFirstOrThrow({ where: { claimId } })
+  const comment = { comment: `The log says so, @${admin.name}`, aboutId: '' }
+  await addComment(test.house, by(test, editor), claimId, comment)
+  const { id: commentId } = await test.db.comment.findFirstOrThrow({ where: { claimId } })
+  const { id: noticeId } = await test.db.notice.findFirstOrThrow({
+    where: { deskId: desk, userId: admin.id },
+  })
+  const { questionId } = await askOutside(test.house, by(test, editor), claimId, {
+    toWhom: 'Harbour ministry, press desk',
+    question: 'Is this so?',
+    statement: 'No fault was found in two inspections',
+    hours: 24,
+    email: '',
+  })
   const { reportId } = await makeReport(test.house, by(test, editor), editor.name, articleId)
   await saveView(test.house, by(test, admin), { name: 'Mine', query: 'assignee=me' })
   const view = await test.db.savedView.findFirstOrThrow({ where: { userId: admin.id } })
@@ -117,6 +133,10 @@ export async function aScene(test: TestHouse, name = 'Harbour desk', text?: stri
     decisionId,
     articleId,
     claimId,
+    commentId,
+    noticeId,
+    questionId,
+    question: questionToken(test.house.auditKey, questionId),
     linkId: link.id,
     reportId,
     viewId: view.id,
@@ -135,7 +155,9 @@ export function pathOf(route: string, ids: Record<string, string>): string {
     ? ids['invitation']
     : route.startsWith('/resets')
       ? ids['reset']
-      : 'no-token'
+      : route.startsWith('/q/')
+        ? ids['question']
+        : 'no-token'
   return route.replace(
     /:(\w+)/g,
     (_all, name: string) => (name === 'token' ? token : ids[name]) ?? randomUUID(),

@@ -1,3 +1,4 @@
+import type { Response } from 'express'
 import { Door } from '../../web/door.js'
 import { doing, viewerOf } from '../../web/doing.js'
 import { parseForm } from '../../web/form.js'
@@ -5,22 +6,23 @@ import { localPath } from '../../web/paths.js'
 import { show } from '../../web/page.js'
 import type { FieldError } from '../../web/types.js'
 import type { WebHouse } from '../../web/house.js'
-import { changePassword } from '../actions.js'
-import { DeskChoiceForm, PasswordForm, PreferencesForm } from '../forms.js'
+import { changePassword, chooseMail } from '../actions.js'
+import { DeskChoiceForm, MailForm, PasswordForm, PreferencesForm } from '../forms.js'
 import { accountPage } from '../pages.js'
 import { roleWords, type Viewer } from '../rules.js'
 import { begin, withinLimits, type SignInDesk } from '../signin.js'
+import { wantsMail } from '../store.js'
 import { refusedFields } from './entry.js'
 
 /** One's own account: password, desk, theme and keys. */
 export function ownRoutes(house: WebHouse, desk: SignInDesk): Door {
   const door = new Door()
 
-  door.get('/account', 'account:own', (_req, res) => show(res, accountPage, ownLocals(viewerOf(res), [])))
+  door.get('/account', 'account:own', (_req, res) => showOwn(res, []))
 
   door.post('/account/password', 'account:own', async (req, res) => {
     const form = parseForm(PasswordForm, req.body)
-    if (!form.ok) return show(res, accountPage, ownLocals(viewerOf(res), form.errors), 422)
+    if (!form.ok) return showOwn(res, form.errors, 422)
     try {
       const { id, email } = viewerOf(res)
       const { deskId } = req.session
@@ -35,8 +37,19 @@ export function ownRoutes(house: WebHouse, desk: SignInDesk): Door {
       }
       res.redirect(303, '/account')
     } catch (error) {
-      await show(res, accountPage, ownLocals(viewerOf(res), refusedFields(error)), 422)
+      await showOwn(res, refusedFields(error), 422)
     }
+  })
+
+  door.post('/account/mail', 'account:own', async (req, res) => {
+    const form = parseForm(MailForm, req.body)
+    const wants = form.ok && form.values.wantsMail
+    await chooseMail(house, doing(req, res, house.now), wants)
+    req.session.toast = {
+      text: wants ? 'What waits for you is mailed to you as well.' : 'Nothing is mailed to you any more.',
+      kind: 'ok',
+    }
+    res.redirect(303, '/account')
   })
 
   door.post('/account/desk', 'desk:choose', (req, res) => {
@@ -63,6 +76,11 @@ export function ownRoutes(house: WebHouse, desk: SignInDesk): Door {
     if (form.ok && form.values.keys !== undefined) res.cookie('keys', form.values.keys, options)
     res.redirect(303, form.ok ? localPath(form.values.back) : '/')
   })
+
+  async function showOwn(res: Response, errors: FieldError[], status = 200): Promise<void> {
+    const mails = house.config.sendsMail === true ? await wantsMail(house.db, viewerOf(res).id) : null
+    await show(res, accountPage, { ...ownLocals(viewerOf(res), errors), wantsMail: mails }, status)
+  }
 
   return door
 }

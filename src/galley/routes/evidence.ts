@@ -27,6 +27,7 @@ import { show } from '../../web/page.js'
 import { claimForms, WrongField, type Again } from '../acts.js'
 import { choices } from '../options.js'
 import { evidencePage } from '../pages.js'
+import { answerValues } from '../answer.js'
 import { viewOf } from '../view.js'
 import { pieceRoutes } from './piece.js'
 
@@ -38,9 +39,10 @@ export function evidenceRoutes(house: WebHouse): Door {
   const door = new Door()
   const form = claimForms(house, door)
 
-  door.get('/claims/:claimId/evidence/new', 'evidence:add', (req, res) =>
-    showForm(req, res, { values: {}, errors: [], blocked: [] }),
-  )
+  door.get('/claims/:claimId/evidence/new', 'evidence:add', async (req, res) => {
+    const values = await answerValues(house, req, res)
+    await showForm(req, res, { values, errors: [], blocked: [] })
+  })
 
   form(
     '/claims/:claimId/evidence',
