@@ -16,12 +16,17 @@ import {
   type MoveKind,
   type Stage,
 } from '../src/claims/moves.js'
+import { decisionTable, type ArticleState } from '../src/claims/deciding.js'
 import { projectFolder } from '../src/db/files.js'
+import { kindWords } from '../src/decisions/words.js'
 import { words } from '../src/shared/marks.js'
+import { decisionKinds, type DecisionKind } from '../src/shared/terms.js'
 
 const file = join(projectFolder, 'docs', 'stages.md')
 const [begin, end] = ['<!-- printed by npm run docs:stages: begin -->', '<!-- end -->']
 const kinds = Object.keys(moveTable) as MoveKind[]
+
+const nothing = 'nothing yet'
 
 const row = (cells: string[]) => `| ${cells.join(' | ')} |`
 const table = (head: string[], rows: string[][]) =>
@@ -35,7 +40,51 @@ function page(): string {
       ['move', ...roles, 'the machine'],
       kinds.map((kind) => [kind, ...[...roles, 'machine' as const].map((who) => mark(who, kind))]),
     ),
+    'What stands, and which decision may follow it:',
+    table(
+      ['stands', ...decisionKinds.map((kind) => kindWords[kind])],
+      [null, ...decisionKinds].map((stands) => [
+        stands === null ? nothing : kindWords[stands],
+        ...decisionKinds.map((kind) => (decisionTable[kind].after.includes(stands) ? '●' : '')),
+      ]),
+    ),
+    table(
+      ['decision', 'who', 'asks for a reason', 'names claims', 'in its way, with everything in its way'],
+      decisionKinds.map(aboutDecision),
+    ),
   ].join('\n\n')
+}
+
+/** Asked of `moved` itself, about an article in which everything is in the way of everything. */
+function aboutDecision(kind: DecisionKind): string[] {
+  const { by, namesClaims, after } = decisionTable[kind]
+  const unmet = (gates: 'corroborated' | 'run') => ({ rule: 'a rule', state: 'not_met' as const, gates })
+  const article: ArticleState = {
+    stands: after[0] ?? null,
+    isKilled: true,
+    importedById: 'nobody',
+    touchedBy: [],
+    eyesWaivedById: null,
+    isSmallDesk: false,
+    findings: [unmet('run')],
+    claims: [
+      {
+        number: 1,
+        weight: 'load_bearing',
+        stage: 'returned',
+        isAttributed: false,
+        findings: [unmet('corroborated'), unmet('run')],
+      },
+    ],
+  }
+  const outcome = moved(
+    article,
+    { id: 'somebody', roles: ['senior_editor'] },
+    { kind, reason: 'because', claims: [] },
+  )
+  const codes = outcome.ok ? [] : outcome.blockers.map(({ code }) => code)
+  const who = `${by.join(', ')} who neither imported it nor worked on a load-bearing claim`
+  return [kindWords[kind], who, 'yes', namesClaims ? 'yes' : '', codes.join(', ')]
 }
 
 function fromStage(stage: Stage): string[] {
