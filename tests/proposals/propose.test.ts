@@ -409,7 +409,7 @@ describe('asking a language model', () => {
   it('is done by a real worker, and the job is gone then', async () => {
     const { articleId } = await imported(true)
     fake.answers(json({ claims: [] }))
-    const tasks = tasksOf(house, '/nowhere', { languageModel: fake.model, log: house.log })
+    const tasks = tasksOf(house, '/nowhere', { ...away, languageModel: fake.model, log: house.log })
     let done = (): void => undefined
     const finished = new Promise<void>((resolve) => (done = resolve))
     const worker = await startWorker({
