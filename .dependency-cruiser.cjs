@@ -14,6 +14,7 @@ const stream = [
   'sources',
   'editions',
   'claims',
+  'followup',
   'proposals',
   'lint',
   'dossiers',

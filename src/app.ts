@@ -14,6 +14,8 @@ import { chainRoutes } from './galley/routes/chain.js'
 import { claimRoutes } from './galley/routes/claim.js'
 import { evidenceRoutes } from './galley/routes/evidence.js'
 import { reviewRoutes } from './galley/routes/review.js'
+import { followRoutes } from './galley/routes/follow.js'
+import { followUpRoutes } from './followup/routes.js'
 import { fileRoutes } from './galley/routes/files.js'
 import { historyRoutes } from './galley/routes/history.js'
 import { talkRoutes } from './galley/routes/talk.js'
@@ -26,6 +28,7 @@ import { noticeRoutes } from './notices/routes.js'
 import { outsideRoutes } from './outside/routes.js'
 import { policyRoutes } from './policy/routes.js'
 import { deskRoutes } from './queue/desk.js'
+import { tonightRoutes } from './queue/tonight.js'
 import { queueRoutes } from './queue/routes.js'
 import { Pulse } from './queue/pulse.js'
 import { joiningRoutes } from './sources/joining.js'
@@ -86,6 +89,7 @@ export function createApp(house: WebHouse): Express & { routes: Route[] } {
     editionRoutes(house),
     deskRoutes(house, pulse),
     queueRoutes(house, pulse),
+    tonightRoutes(house),
     articleRoutes(house, downstreamOf(config.asksModel === true)),
     versionRoutes(house, downstreamOf(config.asksModel === true)),
     claimRoutes(house),
@@ -100,6 +104,8 @@ export function createApp(house: WebHouse): Express & { routes: Route[] } {
     joiningRoutes(house),
     policyRoutes(house),
     waiverRoutes(house),
+    followRoutes(house),
+    followUpRoutes(house),
     fileRoutes(house),
     historyRoutes(house),
     reportRoutes(house),

@@ -25,6 +25,7 @@ import {
 } from './rules.js'
 import { withSuggestedSources } from './resolve.js'
 import { hopsOfSteps, type ChainForm } from './steps.js'
+import { tellFallen } from './rests.js'
 import * as store from './store.js'
 
 type Person = Exclude<Actor, 'machine'>
@@ -385,6 +386,7 @@ export async function moveClaim(
     const claim = await lockSeen(tx, doing.deskId as string, claimId, version)
     const { before, after } = await applyMove(tx, claim, actor, move)
     await store.addTouch(tx, claimId, doing.actorId, 'wrote', doing.at)
+    if (move.kind === 'reject') await tellFallen(tx, claim, doing.actorId, doing.at)
     const reason = 'reason' in move ? move.reason : undefined
     return {
       answer: null,

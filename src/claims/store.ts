@@ -366,6 +366,8 @@ export type ClaimPatch = Partial<{
   /** Where a claim that lost its place is given one in the newest text. */
   versionId: string
   orphanedAt: Date | null
+  confirmedAt: Date
+  checkBy: Date | null
 }>
 
 /** Changes the claim if it is still at this version; false where somebody was first. */

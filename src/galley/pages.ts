@@ -12,6 +12,7 @@ import type { Assessment } from '../reviews/store.js'
 import { page } from '../web/page.js'
 import type { FieldError } from '../web/types.js'
 import type { ArticleView } from './article.js'
+import type { FollowView } from './follow.js'
 import type { BearingView } from './bearing.js'
 import type { HopView, OriginView, PairView, Pick as StatusPick, Slot } from './claim.js'
 import type { Steps } from '../claims/steps.js'
@@ -29,6 +30,7 @@ type Choices = typeof choices
 export type ArticleLocals = Form &
   ArticleView & {
     article: Article
+    /** The newest version first; one line where there is only the first. */
     versions: VersionLine[]
     text: ArticleText
     closes: string | null
@@ -127,6 +129,7 @@ export type ClaimLocals = Form & {
   closes: string | null
   why: string[]
   talk: Talk
+  follow: FollowView
   dossiers: ReturnType<typeof dossierLines>
 }
 

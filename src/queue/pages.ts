@@ -96,6 +96,26 @@ export const deskPage = page<DeskLocals>('queue/desk', () => 'Desk', {
   ],
 })
 
+export type Shift = {
+  articles: (ListedArticle & {
+    closes: string
+    time: string
+    isOver: boolean
+    needs: { text: string; href: string }[]
+  })[]
+  people: { id: string; name: string; open: number; assessed: number; signedOff: number }[]
+  waiting: { text: string; href: string }[]
+  replies: { whom: string; until: string; isLate: boolean; href: string }[]
+}
+
+export const tonightPage = page<Shift>('queue/tonight', () => 'Tonight', {
+  section: 'desk',
+  hints: [
+    { keys: ['J', 'K'], text: 'move' },
+    { keys: ['Enter'], text: 'open' },
+  ],
+})
+
 /** For those whose roles are the installation's only. */
 export const outsidePage = page<{ isAdmin: boolean; isAuditor: boolean }>(
   'queue/outside',

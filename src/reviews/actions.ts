@@ -1,5 +1,6 @@
 import type { Actor, Facts } from '../claims/moves.js'
 import { applyMove, lockSeen, type Locked } from '../claims/apply.js'
+import { tellFallen } from '../claims/rests.js'
 import { addTouch, lockClaim } from '../claims/store.js'
 import type { Tx } from '../db/connect.js'
 import { change, type House } from '../history/change.js'
@@ -45,7 +46,9 @@ export async function assess(
       actor,
       { kind: 'assess', mark: form.status, reason },
       factsOf(standing, ruling, claim),
+      { confirmedAt: doing.at },
     )
+    if (form.status === 'contradicted') await tellFallen(tx, claim, actor.id, doing.at)
     const note = form.reason === 'own' ? null : form.note || null
     await store.addAssessment(tx, {
       claimId,

@@ -1,3 +1,4 @@
+import { tellFallen } from '../claims/rests.js'
 import type { z } from 'zod'
 import { getArticle } from '../articles/store.js'
 import { placedAt, placeOf, withoutPlaces } from '../claims/actions.js'
@@ -57,6 +58,7 @@ export async function setGone(
     const { before, after } = await applyMove(tx, claim, 'machine', { kind: 'supersede' }, null, {
       orphanedAt: null,
     })
+    await tellFallen(tx, claim, doing.actorId, doing.at)
     await addTouch(tx, claimId, doing.actorId, 'wrote', doing.at)
     const entry = { event: 'claim.superseded', articleId: claim.articleId, claimId, before, after }
     return { answer: { number: claim.number }, entry }

@@ -142,6 +142,7 @@ export async function aScene(test: TestHouse, name = 'Harbour desk', text?: stri
     viewId: view.id,
     userId: editor.id,
     deskId: desk,
+    restsOnId: secondClaim,
     editionId,
     invitation: invitation.path.split('/')[2] as string,
     reset: reset.path.split('/')[2] as string,
