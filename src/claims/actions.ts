@@ -11,7 +11,7 @@ import { Refused } from '../shared/errors.js'
 import type { SourceType, Span } from '../shared/terms.js'
 import { applyEdit, applyMove, lockSeen } from './apply.js'
 import type { AttributionForm, EditClaimForm, NewClaimForm } from './forms.js'
-import { hedgeLost } from './hedges.js'
+import { strongerBy, type Lost } from './hedges.js'
 import type { Actor, Move } from './moves.js'
 import {
   cutAt,
@@ -137,9 +137,19 @@ function byHand(
 
 /** A statement says no more than its quote; what its attribution says for it need not be said twice. */
 function refuseStronger({ quote, statement, hops }: Pick<NewClaim, 'quote' | 'statement' | 'hops'>): void {
-  const carried = hops.flatMap(({ source, cue }) => (source && cue ? [cue] : []))
-  const lost = hedgeLost(quote, statement, carried)
+  const lost = strongerBy({ quote, statement, said: saidIn(hops) })
   if (lost.length > 0) throw new Refused(['stronger-than-quote'], { lost })
+}
+
+const saidIn = (hops: ClaimHop[]) =>
+  hops.map(({ source, mention, cue }) => ({ words: source ?? mention ?? '', cue }))
+
+/** An attribution may carry a hedge by its verb: taking that away leaves a statement that was weaker with it. */
+function refuseStrengthened({ quote, statement, hops }: store.Claim, now: ClaimHop[]): void {
+  const nameOf = ({ from, start, words }: Lost) => `${from} ${start} ${words}`
+  const before = new Set(strongerBy({ quote, statement, said: saidIn(hops) }).map(nameOf))
+  const lost = strongerBy({ quote, statement, said: saidIn(now) }).filter((each) => !before.has(nameOf(each)))
+  if (lost.length > 0) throw new Refused(['carried-by-attribution'], { lost })
 }
 
 /** Changes a claim's words, place, kind or weight. What was already judged has to be looked at again. */
@@ -215,6 +225,7 @@ export async function changeChain(
   await change(house, doing, async (tx) => {
     const claim = await lockSeen(tx, doing.deskId as string, claimId, version)
     const hops = hopsOfSteps(form, claim.hops)
+    refuseStrengthened(claim, hops)
     const after = await applyEdit(tx, claim, actor, reason, {})
     await store.replaceHops(tx, claimId, hops)
     await store.addTouch(tx, claimId, doing.actorId, 'tagged', doing.at)
@@ -310,7 +321,7 @@ export async function mergeClaims(
   doing: Doing,
   actor: Person,
   claimId: string,
-  form: { version: number; other: string; reason: string },
+  form: { version: number; other: string; whole?: string; reason: string },
 ): Promise<void> {
   const deskId = doing.deskId as string
   await change(house, doing, async (tx) => {
@@ -325,7 +336,8 @@ export async function mergeClaims(
     if (quote.length > limits.quote) throw new Refused(['too-far-apart'])
     const [first, second] = claim.span.start <= other.span.start ? [claim, other] : [other, claim]
     const both = `${first.statement.replace(/[.\s]+$/, '')}; ${second.statement}`
-    const statement = cutTo(both, limits.statement)
+    const statement = form.whole || cutTo(both, limits.statement)
+    refuseStronger({ quote, statement, hops: claim.hops })
     const hedges = [...new Set([...claim.hedges, ...other.hedges])]
     const risks = [...new Set([...claim.risks, ...other.risks])]
     const { stage } = await applyEdit(tx, claim, actor, form.reason, {

@@ -90,7 +90,13 @@ export const SplitForm = z.object({
   reason,
 })
 
-export const MergeForm = z.object({ version, other: z.uuid('Choose the claim to merge with'), reason })
+export const MergeForm = z.object({
+  version,
+  other: z.uuid('Choose the claim to merge with'),
+  /** The two in one sentence; left empty, they stand one after the other. */
+  whole: z.string().trim().max(limits.statement, 'This is too long').default(''),
+  reason,
+})
 
 export const RejectForm = z.object({
   version,

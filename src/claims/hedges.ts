@@ -32,6 +32,22 @@ export function hedgeLost(quote: string, statement: string, carried: string[] = 
   return all.sort((a, b) => a.from.localeCompare(b.from) || a.start - b.start)
 }
 
+/** What a claim says, and by whom: each step with the words it names somebody by, and its verb. */
+type Told = { quote: string; statement: string; said: { words: string; cue: string | null }[] }
+
+/**
+ * The one guard of a claim's statement, for whoever writes one and for the house rules. A quote as it stands is no stronger;
+ * only a step that says who it is carries a hedge by its verb.
+ */
+export function strongerBy({ quote, statement, said }: Told): Lost[] {
+  if (quote === statement) return []
+  return hedgeLost(
+    quote,
+    statement,
+    said.flatMap(({ words, cue }) => (words && cue ? [cue] : [])),
+  )
+}
+
 const of = (text: string, { start, end }: Span, from: Lost['from']): Lost => ({
   words: text.slice(start, end),
   start,

@@ -78,6 +78,11 @@ const factLines: Record<string, (facts: Record<string, string>) => string[]> = {
 
 export function refusalLines(refused: Refused): string[] {
   if (refused.blockers.includes('stronger-than-quote')) return lostLines(refused.facts['lost'] as Lost[])
+  if (refused.blockers.includes('carried-by-attribution'))
+    return [
+      'The statement leaves to the attribution what hedges it, so with this attribution it would be stronger than its quote. Say the hedge in the statement first.',
+      ...lostLines(refused.facts['lost'] as Lost[]),
+    ]
   const own = factLines[refused.blockers[0] ?? '']
   if (own) return own(refused.facts as Record<string, string>)
   const lines = refused.blockers.map((code) => refusalWords[code] ?? 'A rule stands in the way.')

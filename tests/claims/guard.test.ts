@@ -1,3 +1,7 @@
+import { strongerBy } from '../../src/claims/hedges.js'
+import type { Said } from '../../src/policy/facts.js'
+import { findings, plainPolicy } from '../../src/policy/rules.js'
+import { aClaimWith, anOrigin, said } from '../policy/facts.js'
 import { aClaim, aDesk, anArticle, aPerson, testHouse } from '../support/house.js'
 import { signedIn, words } from '../support/visitor.js'
 import { claimNow } from '../support/work.js'
@@ -76,5 +80,72 @@ describe('changing a claim', () => {
     expect((await visitor.post(`/claims/${id}/words`, { ...fields, weight: 'load_bearing' })).status).toBe(
       303,
     )
+  })
+})
+
+describe('merging two claims', () => {
+  it('is refused where the words between them hedge, until one sentence says so too', async () => {
+    const text = 'The mole is cracked, which may mean that the port closes, a clerk said.\n'
+    const own = await anArticle(test, ilse, text)
+    const [first, second] = [
+      await aClaim(test, ilse, own, { quote: 'The mole is cracked' }),
+      await aClaim(test, ilse, own, { quote: 'the port closes' }),
+    ]
+    const merge = (whole: string) =>
+      visitor.post(`/claims/${first}/merger`, { version: '1', other: second, whole })
+    const plain = await merge('')
+    expect(plain.status).toBe(422)
+    expect(refused(plain.text)).toContain('“may”')
+    expect(await claimNow(test, second)).toMatchObject({ stage: 'in_verification', version: 1 })
+    const sure = await merge('The cracked mole closes the port')
+    expect(sure.status).toBe(422)
+    expect(sure.text).toContain('The cracked mole closes the port</textarea>')
+    expect((await merge('The cracked mole may close the port')).status).toBe(303)
+    expect(await claimNow(test, first)).toMatchObject({ statement: 'The cracked mole may close the port' })
+    expect(await claimNow(test, second)).toMatchObject({ stage: 'rejected' })
+  })
+})
+
+describe('changing who says a claim', () => {
+  const who = { source: 'The ministry', sourceType: 'government_body' }
+  const step = (cue: string) => ({ version: '1', ...who, cue })
+  const denied = {
+    quote: 'The ministry denied that any passenger was in danger',
+    statement: 'Any passenger was in danger',
+  }
+
+  it('is refused where the verb that goes is what hedged the statement; the typed words are kept', async () => {
+    const id = await aClaim(test, ilse, article, { ...denied, ...who, cue: 'denied' })
+    const answer = await visitor.post(`/claims/${id}/attribution`, step('said aloud'))
+    expect(answer.status).toBe(422)
+    expect(words(answer.text)).toContain('The statement leaves to the attribution what hedges it')
+    expect(refused(answer.text)).toContain('“denied”')
+    expect(answer.text).toContain('value="said aloud"')
+    expect(await claimNow(test, id)).toMatchObject({ version: 1 })
+    expect((await visitor.post(`/claims/${id}/attribution`, step('firmly denied'))).status).toBe(303)
+  })
+
+  it('is not in the way of a statement that was as strong before', async () => {
+    const id = await aClaim(test, ilse, article, { quote: denied.quote })
+    await test.db.claim.update({ where: { id }, data: { statement: denied.statement } })
+    expect((await visitor.post(`/claims/${id}/attribution`, step('said'))).status).toBe(303)
+  })
+})
+
+describe('the guard of the form and the house rule', () => {
+  const told = {
+    quote: 'The ministry denied that any passenger was in danger',
+    statement: 'Any passenger was in danger',
+  }
+  it.each<[string, Said[], boolean]>([
+    ['nobody says it', [], false],
+    ['its verb says it', [said({ words: 'The ministry', cue: 'denied' })], true],
+    ['a verb of nobody', [said({ words: '', cue: 'denied' })], false],
+    ['another verb', [said({ words: 'The ministry', cue: 'said' })], false],
+  ])('agree where %s', (_what, by, isKept) => {
+    expect(strongerBy({ ...told, said: by }).length === 0).toBe(isKept)
+    const facts = aClaimWith([anOrigin('a')], { ...told, said: by })
+    const [rule] = findings(facts, plainPolicy).filter((each) => each.rule === 'hedge-kept')
+    expect(rule?.isMet).toBe(isKept)
   })
 })

@@ -1,4 +1,4 @@
-import { hedgeLost } from '../../claims/hedges.js'
+import { strongerBy } from '../../claims/hedges.js'
 import type { ClaimFacts } from '../facts.js'
 import { finding, type Finding } from '../finding.js'
 import type { Policy } from '../shape.js'
@@ -25,9 +25,7 @@ export function claimFindings(on: ClaimFacts, policy: Policy): Finding[] {
   ]
 }
 
-/** The words by which it is stronger, as the guard of the claim's own form finds them; a quote as it stands is no stronger. */
-function lostWords({ quote, statement, said }: ClaimFacts): string[] {
-  if (quote === statement) return []
-  const carried = said.flatMap(({ words, cue }) => (words && cue ? [cue] : []))
-  return [...new Set(hedgeLost(quote, statement, carried).map(({ words }) => `“${words}”`))]
+/** The words by which it is stronger, as the guard of the claim's own form finds them. */
+function lostWords(on: ClaimFacts): string[] {
+  return [...new Set(strongerBy(on).map(({ words }) => `“${words}”`))]
 }
