@@ -23,7 +23,7 @@ export const appUrl = (cluster: TestCluster, database: string) =>
 /** One server for the whole run: a throw-away one of our own, or the one that TEST_DATABASE_URL names as superuser. */
 export async function startCluster(): Promise<{ cluster: TestCluster; stop: () => Promise<void> }> {
   const given = process.env.TEST_DATABASE_URL
-  if (given) return { cluster: await prepare(given), stop: async () => undefined }
+  if (given) return { cluster: await prepareCluster(given), stop: async () => undefined }
 
   const dataFolder = mkdtempSync(join(tmpdir(), 'second-source-tests-'))
   const password = randomBytes(16).toString('hex')
@@ -34,7 +34,7 @@ export async function startCluster(): Promise<{ cluster: TestCluster; stop: () =
   }
   try {
     return {
-      cluster: await prepare(`postgres://postgres:${password}@127.0.0.1:${server.port}/postgres`),
+      cluster: await prepareCluster(`postgres://postgres:${password}@127.0.0.1:${server.port}/postgres`),
       stop,
     }
   } catch (error) {
@@ -44,7 +44,7 @@ export async function startCluster(): Promise<{ cluster: TestCluster; stop: () =
 }
 
 /** Migrates once; every test file's database is a copy of this one. */
-async function prepare(superuserUrl: string): Promise<TestCluster> {
+export async function prepareCluster(superuserUrl: string): Promise<TestCluster> {
   const [ownerPassword, appPassword] = [randomBytes(16).toString('hex'), randomBytes(16).toString('hex')]
   const template = `second_source_template_${process.pid}`
   const cluster = { superuserUrl, ownerPassword, appPassword, template }

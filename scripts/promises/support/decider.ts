@@ -1,0 +1,44 @@
+import { Pool } from 'pg'
+import { connect } from '../../../src/db/connect.js'
+import type { House } from '../../../src/history/change.js'
+import { assess } from '../../../src/reviews/actions.js'
+import { by } from './desk.js'
+import type { Did, Order, Task } from './deciders.js'
+
+const told = JSON.parse(process.env.DECIDER ?? '') as { url: string; auditKey: string; tasks: Task[] }
+const house: House = {
+  db: connect(told.url),
+  auditKey: Buffer.from(told.auditKey, 'hex'),
+  now: () => new Date(),
+}
+const pool = new Pool({ connectionString: told.url, max: told.tasks.length })
+
+/** One decision after the other about one claim. */
+async function decide({ person, claimId }: Task, until: number, did: Did): Promise<void> {
+  do {
+    const { version } = await house.db.claim.findUniqueOrThrow({
+      where: { id: claimId },
+      select: { version: true },
+    })
+    const form = { version, status: 'single_source' as const, reason: 'own', note: 'One source', stay: '' }
+    await assess(house, by(person), person, claimId, form).then(
+      () => (did.done += 1),
+      () => (did.refused += 1),
+    )
+  } while (Date.now() < until)
+}
+
+async function insert(until: number, did: Did): Promise<void> {
+  while (Date.now() < until) {
+    await pool.query('insert into bare (body) values ($1)', ['x'.repeat(300)])
+    did.done += 1
+  }
+}
+
+process.on('message', ({ what, milliseconds }: Order) => {
+  const did: Did = { done: 0, refused: 0 }
+  const until = Date.now() + milliseconds
+  const work = told.tasks.map((task) => (what === 'decide' ? decide(task, until, did) : insert(until, did)))
+  void Promise.all(work).then(() => process.send?.(did))
+})
+process.on('disconnect', () => void Promise.all([house.db.$disconnect(), pool.end()]))

@@ -1,0 +1,2 @@
+/** The guards that are out at this moment. */
+export const out: Set<string>

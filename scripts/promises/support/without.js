@@ -1,0 +1,35 @@
+/**
+ * Loaded before the product by the controls: the same product with a guard taken out of the statements it sends. `WITHOUT`
+ * names the guards; a control in this process fills `out` for its while.
+ */
+import pg from 'pg'
+
+export const out = new Set((process.env.WITHOUT ?? '').split(','))
+
+/** What each guard looks like in SQL, and what is sent in its place. */
+const guards = {
+  lock: [/\sFOR UPDATE\b/g, ''],
+  head: [/(FROM history_head WHERE id = 1) FOR UPDATE/g, '$1'],
+  version: [/(?:"public"\.)?"claim"\."version" = (\$\d+)/g, '$1::int IS NOT NULL'],
+}
+
+const rewritten = (text) =>
+  Object.entries(guards).reduce(
+    (sql, [name, [from, to]]) => (out.has(name) ? sql.replace(from, to) : sql),
+    text,
+  )
+
+const { query } = pg.Client.prototype
+pg.Client.prototype.query = function (config, ...rest) {
+  if (typeof config === 'string') return query.call(this, rewritten(config), ...rest)
+  if (typeof config?.text === 'string') config.text = rewritten(config.text)
+  return query.call(this, config, ...rest)
+}
+
+/** Nobody listens for a connection that is lost while it is idle. */
+if (out.has('listener')) {
+  const { on } = pg.Pool.prototype
+  pg.Pool.prototype.on = function (event, listener) {
+    return event === 'error' ? this : on.call(this, event, listener)
+  }
+}
