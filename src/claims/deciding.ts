@@ -93,7 +93,7 @@ export function decided(article: ArticleState, actor: Actor, decision: Decision)
 const way = (code: DecisionBlocker, claims: number[] = [], rules: string[] = []): InTheWay[] => [
   { code, claims, rules },
 ]
-const numbers = (claims: DecidedClaim[]): number[] => claims.map(({ number }) => number)
+const numbers = (claims: DecidedClaim[]): number[] => claims.map(({ number }) => number).sort((a, b) => a - b)
 const about = (code: DecisionBlocker, claims: DecidedClaim[]): InTheWay[] =>
   claims.length > 0 ? way(code, numbers(claims)) : []
 

@@ -2,7 +2,7 @@ import { shortOf, type ArticleState, type DecisionBlocker } from '../claims/deci
 import { moved, type Actor } from '../claims/moves.js'
 import { decisionKinds, type DecisionKind } from '../shared/terms.js'
 import type { ListedDecision } from './store.js'
-import { doesWords, kindWords, lineOf, linesOf } from './words.js'
+import { doesWords, kindWords, linesOf } from './words.js'
 
 export type Choice = { kind: DecisionKind; name: string; hint: string; isOpen: boolean }
 
@@ -73,12 +73,13 @@ export function decisionView(
         ({ code }) =>
           !ofThePerson.includes(code) && code !== 'claims-missing' && code !== 'caveat-incomplete',
       )
-      const [first] = left
+      const lines = linesOf(left)
+      const [first] = lines
       return {
         kind,
         name: kindWords[kind],
         hint: first
-          ? lineOf(first) + (left.length > 1 ? ` And ${left.length - 1} more.` : '')
+          ? first + (lines.length > 1 ? ` And ${lines.length - 1} more.` : '')
           : hintOf(kind, caveat),
         isOpen: left.length === 0,
       }

@@ -60,8 +60,18 @@ const gateWords: Record<string, string> = {
 }
 const gateName = (rule: string): string => gateWords[rule] ?? ruleName(rule, true)
 
-export const lineOf = (about: InTheWay): string => sentences[about.code](about)
-export const linesOf = (blockers: InTheWay[]): string[] => blockers.map(lineOf)
+/** Said already, claim by claim. */
+const saidByClaims = ['claims-assessed', 'load-bearing', 'before-running', 'nothing-stale']
+
+/** Everything in the way, a sentence each; what the claims themselves say is not said a second time. */
+export function linesOf(blockers: InTheWay[]): string[] {
+  const isSaid = blockers.some(({ code }) => code === 'open-claims' || code === 'claims-unmet')
+  return blockers.flatMap((about) => {
+    const rules = isSaid ? about.rules.filter((rule) => !saidByClaims.includes(rule)) : about.rules
+    const isEmpty = about.code === 'rules-unmet' && rules.length === 0
+    return isEmpty ? [] : [sentences[about.code]({ ...about, rules })]
+  })
+}
 
 /** What will happen, said before it is confirmed. */
 export function willHappen(kind: DecisionKind, claims: number[]): string {
