@@ -18,7 +18,8 @@ export type Edge = { from: string; to: string; isRelay: boolean }
 
 type Settings = { rankdir: string; nodesep: number; ranksep: number; marginx: number; marginy: number }
 
-const [width, height] = [168, 46]
+/** Three steps fit beside the assessment on a claim’s page. */
+const [width, height] = [142, 50]
 
 /**
  * Lays boxes out from left to right, in units of the SVG's viewBox. What was asked last is kept: laying out costs more than the
@@ -38,9 +39,9 @@ const mostDrawn = 200
 
 function draw(nodes: Nodes, edges: Edge[]): Drawing {
   const graph = new Graph<Settings, Box, { isRelay: boolean }>()
-  graph.setGraph({ rankdir: 'LR', nodesep: 14, ranksep: 44, marginx: 4, marginy: 4 })
+  graph.setGraph({ rankdir: 'LR', nodesep: 14, ranksep: 24, marginx: 2, marginy: 2 })
   for (const [key, { name, kind }] of nodes)
-    graph.setNode(key, { x: 0, y: 0, width, height, lines: twoLines(name), kind })
+    graph.setNode(key, { x: 0, y: 0, width, height, lines: linesOf(name), kind })
   for (const { from, to, isRelay } of edges) graph.setEdge(from, to, { isRelay })
   layout(graph)
   const size = graph.graph() as { width?: number; height?: number }
@@ -60,15 +61,16 @@ function draw(nodes: Nodes, edges: Edge[]): Drawing {
   }
 }
 
-/** At most two lines of some twenty letters: what an SVG cannot wrap by itself. */
-function twoLines(name: string): string[] {
-  const words = name.split(/\s+/)
-  const lines = ['']
-  for (const word of words) {
-    const last = lines.at(-1) as string
-    if (`${last} ${word}`.trim().length <= 22) lines[lines.length - 1] = `${last} ${word}`.trim()
-    else lines.push(word.slice(0, 22))
+const [lineLength, linesMost] = [18, 3]
+
+/** At most three short lines: what an SVG cannot wrap by itself. */
+function linesOf(name: string): string[] {
+  const lines: string[] = []
+  for (const word of name.split(/\s+/).filter(Boolean)) {
+    const longer = `${lines.at(-1) ?? ''} ${word}`.trim()
+    if (lines.length > 0 && longer.length <= lineLength) lines[lines.length - 1] = longer
+    else lines.push(word.length > lineLength ? `${word.slice(0, lineLength - 1).toWellFormed()}…` : word)
   }
-  const shown = lines.filter((line) => line !== '')
-  return shown.length > 2 ? [shown[0] as string, `${(shown[1] as string).slice(0, 20)}…`] : shown
+  if (lines.length <= linesMost) return lines
+  return [...lines.slice(0, linesMost - 1), `${(lines[linesMost - 1] as string).slice(0, lineLength - 1)}…`]
 }

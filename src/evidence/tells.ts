@@ -96,8 +96,9 @@ function sameHandle(one: Telling, two: Telling): Found[] {
   return shared ? [{ kind: 'handle', grounds: `both name ${shared}` }] : []
 }
 
+/** Outlets that come out together may have it from one place; a call or a denial of the same half hour says nothing. */
 function closeInTime(one: Telling, two: Telling): Found[] {
-  if (!one.happenedAt || !two.happenedAt) return []
+  if (!one.outlet || !two.outlet || !one.happenedAt || !two.happenedAt) return []
   const apart = Math.abs(one.happenedAt.getTime() - two.happenedAt.getTime())
   return apart <= 30 * minute
     ? [{ kind: 'time', grounds: `they came out ${Math.round(apart / minute)} min apart` }]

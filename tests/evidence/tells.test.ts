@@ -47,8 +47,24 @@ describe('signs that two reports have one origin', () => {
     ],
     ['one file', { fileId: 'f1' }, { fileId: 'f1' }, 'document'],
     ['one handle', { excerpt: 'as @dam_watch wrote' }, { title: '@Dam_Watch, post' }, 'handle'],
-    ['minutes apart', { happenedAt: new Date(0) }, { happenedAt: new Date(20 * 60_000) }, 'time'],
-    ['hours apart', { happenedAt: new Date(0) }, { happenedAt: new Date(3 * 3_600_000) }, null],
+    [
+      'two outlets minutes apart',
+      { outlet: 'Norhaven Wire', happenedAt: new Date(0) },
+      { outlet: 'Radio Corvane', happenedAt: new Date(20 * 60_000) },
+      'time',
+    ],
+    [
+      'two outlets hours apart',
+      { outlet: 'Norhaven Wire', happenedAt: new Date(0) },
+      { outlet: 'Radio Corvane', happenedAt: new Date(3 * 3_600_000) },
+      null,
+    ],
+    [
+      'a report and a call of the same half hour',
+      { outlet: 'Norhaven Wire', happenedAt: new Date(0) },
+      { happenedAt: new Date(20 * 60_000) },
+      null,
+    ],
   ])('%s', (_what, one, two, kind) => {
     const kinds = tellsOf([piece('1', one), piece('2', two)]).map((tell) => tell.kind)
     expect(kinds).toEqual(kind ? [kind] : [])
