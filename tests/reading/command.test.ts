@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
 import { Readable, Writable } from 'node:stream'
 import { run } from '../../src/cli/read.js'
 
@@ -53,6 +56,20 @@ describe('second-source read', () => {
         .split('\n')
         .map((line) => (JSON.parse(line) as { id: string }).id),
     ).toEqual(['a', 'b', 'c'])
+  })
+
+  it('draws how far it is through a long file, and nothing when asked not to', async () => {
+    const file = join(mkdtempSync(join(tmpdir(), 'batch-')), 'articles.jsonl')
+    const lines = Array.from({ length: 120 }, (_, i) => JSON.stringify({ id: i, text: article }))
+    writeFileSync(file, `${lines.join('\n')}\n`)
+    const { io, written } = streams('')
+    expect(await run(['--jsonl', file], io)).toBe(0)
+    expect(written.err).toMatch(/\[#{10,14}\.+\] +4\d %  50 articles read/)
+    expect(written.err).toMatch(/\[#{30}\] 100 %  120 articles read\n$/)
+    const quiet = streams('')
+    expect(await run(['--jsonl', '--no-progress', file], quiet.io)).toBe(0)
+    expect(quiet.written.err).toBe('')
+    rmSync(dirname(file), { recursive: true })
   })
 
   it('names the line that is no article', async () => {

@@ -1,7 +1,9 @@
 import { createReadStream } from 'node:fs'
+import { stat } from 'node:fs/promises'
 import { createInterface } from 'node:readline'
 import type { Options } from './options.js'
 import { startPool, type Job } from './pool.js'
+import { Progress } from './progress.js'
 import { write, type Io } from './streams.js'
 
 /**
@@ -9,16 +11,19 @@ import { write, type Io } from './streams.js'
  * articles take no more memory than ten. A line that is no article stops the batch with its number.
  */
 export async function batch(options: Options, io: Io): Promise<number> {
+  // Asked before anything is opened: lines that come while something else is awaited would be lost.
+  const size = options.file ? (await stat(options.file)).size : null
   const input = options.file ? createReadStream(options.file) : io.stdin
   const lines = createInterface({ input, crlfDelay: Infinity })
   const pool = startPool(options.jobs)
-  const inHand: Promise<string>[] = []
+  const inHand: { line: Promise<string>; bytes: number }[] = []
+  const progress = options.progress ? new Progress(io.stderr, size) : null
   let number = 0
-  let written = 0
   const writeFirst = async () => {
-    await write(io.stdout, `${await (inHand.shift() as Promise<string>)}\n`)
-    written += 1
-    if (options.progress && written % 50 === 0) io.stderr.write(`\r${written} articles read`)
+    const first = inHand.shift()
+    if (!first) return
+    await write(io.stdout, `${await first.line}\n`)
+    progress?.add(first.bytes)
   }
   try {
     for await (const words of lines) {
@@ -33,11 +38,11 @@ export async function batch(options: Options, io: Io): Promise<number> {
       const line = pool.read(article)
       // Awaited in its turn; until then a failure must not count as unheard.
       line.catch(() => undefined)
-      inHand.push(line)
+      inHand.push({ line, bytes: Buffer.byteLength(words) + 1 })
       if (inHand.length >= pool.atOnce) await writeFirst()
     }
     while (inHand.length > 0) await writeFirst()
-    if (options.progress && written >= 50) io.stderr.write(`\r${written} articles read\n`)
+    progress?.end()
     return 0
   } finally {
     await pool.close()

@@ -6,7 +6,7 @@ Reads an article from FILE or from standard input and prints its claims and who 
   --jsonl         one article a line, {"id", "text"} in, {"id", "attributions", "claims"} out
   --jobs N        with --jsonl, how many articles to read at the same time (default 1)
   --explain       also say which rule suggested each tag and which words triggered it
-  --no-progress   no counter on standard error
+  --no-progress   no bar on standard error
   --help          this text
 `
 

@@ -5,13 +5,16 @@ const mostSpeakers = 60
 
 /** Who has spoken, the latest last; no more than an article can keep in mind. */
 export class Floor {
-  private speakers: Known[] = []
+  private readonly speakers: Known[] = []
   private turn = 0
 
   take(known: Known): void {
     known.saidAt = this.turn
     this.turn += 1
-    this.speakers = [...this.speakers.filter((other) => other !== known).slice(-mostSpeakers), known]
+    const before = this.speakers.lastIndexOf(known)
+    if (before >= 0) this.speakers.splice(before, 1)
+    else if (this.speakers.length > mostSpeakers) this.speakers.shift()
+    this.speakers.push(known)
   }
 
   /** The last one who fits. */
