@@ -7,7 +7,7 @@ import type { Doing } from '../history/rules.js'
 import { Conflict, Refused } from '../shared/errors.js'
 import type { DismissForm } from './forms.js'
 import { idOf, isLive, lint } from './rules.js'
-import { addDismissal, listDismissals } from './store.js'
+import { addDismissal, listDismissals, listPeople } from './store.js'
 
 /** Lets one hit pass at one place of one exact text. A hit that is no longer there, or never was, cannot be let pass. */
 export async function dismissHit(
@@ -26,7 +26,8 @@ export async function dismissHit(
     const earlier = (await listDismissals(tx, text.id)).find((each) => idOf(each) === id)
     if (earlier) throw new Conflict({ by: earlier.by, at: earlier.at, what: 'lint.dismissed' })
     const claims = (await listArticleClaims(tx, articleId)).filter(standsIn(text)).filter(isLive)
-    const hit = lint(text.text, text.page, claims).find((each) => idOf(each) === id)
+    const people = await listPeople(tx, articleId)
+    const hit = lint(text.text, text.page, claims, people).find((each) => idOf(each) === id)
     if (!hit) throw new Refused(['no-such-hit'])
     const { span, words } = hit
     const byId = doing.actorId as string

@@ -1,6 +1,7 @@
 import type { Claim } from '../claims/store.js'
 import { isUnnamed, type Span } from '../shared/terms.js'
 import { isPlural, peopleIn } from '../sources/counting.js'
+import { fold } from '../sources/rules.js'
 import { standingOf } from './words.js'
 
 type Hop = Claim['hops'][number]
@@ -18,12 +19,18 @@ export const describedBy = ({ source, mention }: Pick<LintHop, 'source' | 'menti
 /** Whose word it is: the registered source a person chose, else the description. */
 export function keyOf(hop: LintHop): string {
   if (hop.registered && !hop.registered.isSuggested) return hop.registered.sourceId
-  return describedBy(hop)
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/\s+/g, ' ')
-    .replace(/^(?:the|an?) /, '')
-    .trim()
+  return keyOfWords(describedBy(hop))
+}
+
+const keyOfWords = (description: string): string => fold(description).replace(/^(?:the|an?) /, '')
+
+/** How many people a desk has written down behind a source, by the key of its dossier. */
+export type People = ReadonlyMap<string, number>
+
+export function peopleBehind(dossiers: readonly { sourceKey: string; people: number | null }[]): People {
+  return new Map(
+    dossiers.flatMap(({ sourceKey, people }) => (people === null ? [] : [[sourceKey, people] as const])),
+  )
 }
 
 export type Unnamed = {
@@ -33,11 +40,13 @@ export type Unnamed = {
   standing: Set<string>
   isPlural: boolean
   isCounted: boolean
+  /** As its dossier has it; null where none says. */
+  people: number | null
   mentions: { words: string; span: Span }[]
 }
 
 /** Everybody the article quotes without a name, each once. */
-export function unnamedOf(claims: LintClaim[]): Unnamed[] {
+export function unnamedOf(claims: LintClaim[], people: People): Unnamed[] {
   const groups = new Map<string, LintHop[]>()
   for (const hop of claims.flatMap(({ hops }) => hops)) {
     if (!isUnnamed(hop.sourceType) || describedBy(hop) === '') continue
@@ -53,6 +62,8 @@ export function unnamedOf(claims: LintClaim[]): Unnamed[] {
       standing: standingOf(descriptions.join(' ')),
       isPlural: descriptions.every(isPlural),
       isCounted: descriptions.some((words) => peopleIn(words) !== null),
+      // A dossier opened under the words goes on for the source they were resolved to since.
+      people: [key, ...descriptions.map(keyOfWords)].map((each) => people.get(each)).find(Boolean) ?? null,
       mentions: hops.flatMap(({ mention, mentionSpan }) =>
         mention && mentionSpan ? [{ words: mention, span: mentionSpan }] : [],
       ),

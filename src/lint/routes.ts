@@ -14,7 +14,7 @@ import type { FieldError } from '../web/types.js'
 import { dismissHit } from './actions.js'
 import { DismissForm } from './forms.js'
 import { lintPage } from './pages.js'
-import { listDismissals } from './store.js'
+import { listDismissals, listPeople } from './store.js'
 import { lintView } from './view.js'
 
 const refusals: Record<string, string> = {
@@ -60,13 +60,14 @@ export function lintRoutes(house: WebHouse): Door {
 
   async function showLint(req: Request, res: Response, again: Again, status = 200): Promise<void> {
     const { article, text } = await getArticle(db, deskOf(res), idOf(req, 'articleId'))
-    const [claims, dismissals] = await Promise.all([
+    const [claims, dismissals, people] = await Promise.all([
       listArticleClaims(db, article.id),
       listDismissals(db, text.id),
+      listPeople(db, article.id),
     ])
     const viewer = viewerOf(res)
     const when = timesFor(viewer.desk?.timeZone ?? 'UTC', house.now())
-    const lint = lintView(text, claims.filter(standsIn(text)), dismissals, when)
+    const lint = lintView(text, claims.filter(standsIn(text)), dismissals, people, when)
     await show(res, lintPage, { ...again, article, lint, mayDismiss: may(viewer, 'lint:dismiss') }, status)
   }
 

@@ -1,7 +1,7 @@
 import type { Page } from '../reading/index.js'
 import { headlineHits } from './headline.js'
 import type { Hit } from './hit.js'
-import { unnamedOf, type LintClaim } from './people.js'
+import { unnamedOf, type LintClaim, type People } from './people.js'
 import { pluralsForOne } from './plural.js'
 import { quotedWithoutName } from './quoted.js'
 import { silentAndQuoted, speakersOf } from './silent.js'
@@ -14,10 +14,10 @@ export type { LintClaim } from './people.js'
  * What an editor should look at again in how an article uses its sources, in the order of the text. Looks at its own
  * paragraphs and headline, never at what stands around them on the page. Pure; time grows with text and claims together.
  */
-export function lint(text: string, page: Page, claims: LintClaim[]): Hit[] {
+export function lint(text: string, page: Page, claims: LintClaim[], people: People = new Map()): Hit[] {
   const spans = [...(page.headline ? [page.headline.span] : []), ...page.paragraphs]
   const passages = passagesOf(text, spans)
-  const unnamed = unnamedOf(claims)
+  const unnamed = unnamedOf(claims, people)
   const speakers = speakersOf(unnamed, claims)
   const sources = passages.flatMap((passage) => sourceWords(text, passage))
   const plurals = pluralsForOne(text, sources, unnamed)

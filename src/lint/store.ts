@@ -1,6 +1,7 @@
 import type { Db, Tx } from '../db/connect.js'
 import type { Span } from '../shared/terms.js'
 import type { LintRule } from './houses.js'
+import { peopleBehind, type People } from './people.js'
 
 export type Dismissal = { rule: LintRule; span: Span; reason: string; by: string; at: Date }
 
@@ -50,4 +51,14 @@ export async function carryDismissals(
   })
   if (data.length > 0) await tx.lintDismissal.createMany({ data, skipDuplicates: true })
   return data.length
+}
+
+/** How many people the dossiers of an article count behind its unnamed sources. */
+export async function listPeople(db: Db, articleId: string): Promise<People> {
+  const rows = await db.dossier.findMany({
+    where: { articleId, people: { not: null } },
+    orderBy: [{ openedAt: 'asc' }, { id: 'asc' }],
+    select: { sourceKey: true, people: true },
+  })
+  return peopleBehind(rows)
 }

@@ -1,6 +1,7 @@
 import type { Page } from '../reading/index.js'
 import type { When } from '../shared/times.js'
 import { ruleNames } from './houses.js'
+import type { People } from './people.js'
 import { idOf, isLive, lint, type Hit, type LintClaim } from './rules.js'
 import type { Dismissal } from './store.js'
 
@@ -26,10 +27,11 @@ export function lintView(
   text: { id: string; text: string; page: Page },
   claims: (LintClaim & { stage: string })[],
   dismissals: Dismissal[],
+  people: People,
   when: When,
 ): LintView {
   const live = claims.filter(isLive)
-  const hits = lint(text.text, text.page, live)
+  const hits = lint(text.text, text.page, live, people)
   const passed = new Map(dismissals.map((each) => [idOf(each), each]))
   return {
     versionId: text.id,

@@ -4,6 +4,7 @@ import type { Dossier } from '../dossiers/store.js'
 import { dossierOf, usesOf, type Use } from '../dossiers/uses.js'
 import type { ArticleText } from '../articles/store.js'
 import { ruleNames } from '../lint/houses.js'
+import { peopleBehind } from '../lint/people.js'
 import { idOf, isLive, lint } from '../lint/rules.js'
 import type { Dismissal } from '../lint/store.js'
 
@@ -59,9 +60,14 @@ function unnamed(use: Use, dossier: Dossier | null, names: ReadonlyMap<string, s
 }
 
 /** What the lint stops at in this exact text, and what of it was let pass. */
-export function lintOf(text: ArticleText, claims: Claim[], dismissals: Dismissal[]): ReportLint {
+export function lintOf(
+  text: ArticleText,
+  claims: Claim[],
+  dismissals: Dismissal[],
+  dossiers: Dossier[],
+): ReportLint {
   const passed = new Map(dismissals.map((each) => [idOf(each), each]))
-  const hits = lint(text.text, text.page, claims.filter(isLive))
+  const hits = lint(text.text, text.page, claims.filter(isLive), peopleBehind(dossiers))
   return {
     open: hits.filter((hit) => !passed.has(idOf(hit))).length,
     dismissed: hits.flatMap((hit) => {

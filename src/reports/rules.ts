@@ -143,7 +143,7 @@ export function bodyOf(on: Gathered): ReportBody {
     waivers,
     claims: live.map((claim) => claimOf(claim, on)),
     unnamed: unnamedOf(live, on.dossiers, on.names),
-    lint: lintOf(text, live, on.dismissals),
+    lint: lintOf(text, live, on.dismissals, on.dossiers),
   }
 }
 

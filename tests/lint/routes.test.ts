@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { withClient } from '../../src/db/roles.js'
+import { keyOfWords, slugOf } from '../../src/dossiers/uses.js'
 import { aClaim, aDesk, anArticle, aPerson, testHouse } from '../support/house.js'
 import { signedIn, tokenOf, words } from '../support/visitor.js'
 
@@ -34,6 +35,33 @@ async function anotherArticle() {
   const path = `/articles/${article}/lint/dismissals`
   return { article, claim, number, path, form: { ...place, versionId, reason: 'The board said so on air' } }
 }
+
+describe('a plural whose dossier counts one person', () => {
+  it('is stopped at on the article’s page and on its own, and can be let pass', async () => {
+    const line = `The quay\n\nNORHAVEN, March 3 (Norhaven Wire) -- Port officials said ${randomUUID()} boats sank.\n`
+    const article = await anArticle(test, ilse, line)
+    await test.db.claim.updateMany({ where: { articleId: article }, data: { stage: 'rejected' } })
+    const said = { source: 'Port officials', sourceType: 'anonymous_group', cue: 'said' }
+    const claim = await aClaim(test, ilse, article, { quote: 'Port officials said', ...said })
+    const at = line.indexOf('Port officials')
+    await test.db.hop.updateMany({
+      where: { claimId: claim },
+      data: { mention: 'Port officials', mentionStart: at, mentionEnd: at + 14 },
+    })
+    const pages = [`/articles/${article}`, `/articles/${article}/lint`]
+    const told = 'The dossier counts one person behind “Port officials”'
+    for (const path of pages) expect(words((await visitor.get(path)).text)).not.toContain(told)
+
+    const key = slugOf(keyOfWords('Port officials'))
+    const dossier = { version: '0', variant: 'own', people: '1' }
+    expect((await visitor.post(`/articles/${article}/dossiers/${key}`, dossier)).status).toBe(303)
+    for (const path of pages) expect(words((await visitor.get(path)).text)).toContain(told)
+    const { id: versionId } = await test.db.articleVersion.findFirstOrThrow({ where: { articleId: article } })
+    const hit = { rule: 'plural-one-source', start: String(at), end: String(at + 14) }
+    const form = { ...hit, versionId, reason: 'The desk knows of two more' }
+    expect((await visitor.post(`/articles/${article}/lint/dismissals`, form)).status).toBe(303)
+  })
+})
 
 describe('the article page', () => {
   it('tells the hits with the rule behind each, and leads to the place or to the mark of the claim', async () => {

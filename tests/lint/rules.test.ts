@@ -3,8 +3,8 @@ import { lintRules, ruleNames, rulesBehind, type LintRule } from '../../src/lint
 import { idOf, lint } from '../../src/lint/rules.js'
 import { claimsOf, hitsIn, pageOf, type Told } from './support.js'
 
-const wordsOf = (rule: LintRule, text: string, told: Told[] = []) =>
-  hitsIn(text, told)
+const wordsOf = (rule: LintRule, text: string, told: Told[] = [], people: Record<string, number> = {}) =>
+  hitsIn(text, told, people)
     .filter((each) => each.rule === rule)
     .map(({ words }) => words)
 
@@ -94,6 +94,40 @@ describe('a plural with one source behind it', () => {
         ]
       : [clerk]
     expect(wordsOf('plural-one-source', under(line), told)).toEqual([])
+  })
+
+  describe('where the dossier says how many people stand behind it', () => {
+    const line = under('Port sources said the ferry was full.')
+    const sources: Told = {
+      quote: 'the ferry was full',
+      source: 'Port sources',
+      sourceType: 'anonymous_group',
+    }
+    it.each<[string, string, Told[], Record<string, number>, string[]]>([
+      ['nobody wrote down how many', line, [sources], {}, []],
+      ['one', line, [sources], { 'port sources': 1 }, ['Port sources']],
+      ['two', line, [sources], { 'port sources': 2 }, []],
+      ['of somebody else', line, [sources], { 'a deckhand': 1 }, []],
+    ])('%s', (_what, text, told, people, found) => {
+      expect(wordsOf('plural-one-source', text, told, people)).toEqual(found)
+    })
+
+    it('the singular of three people is no lone source, and of one it is', () => {
+      const text = under('It was late, a port clerk said, and the ferry was full, according to sources.')
+      expect(wordsOf('plural-one-source', text, [clerk], { 'port clerk': 3 })).toEqual([])
+      expect(wordsOf('plural-one-source', text, [clerk], { 'port clerk': 1 })).toEqual(['sources'])
+    })
+
+    it('by the registered source, or by the words under which the dossier was opened before', () => {
+      const sourceId = '7c0e9d0a-0f3a-4c2b-9f0e-1d2c3b4a5f60'
+      const told = [{ ...sources, registered: { sourceId, isSuggested: false } }]
+      for (const people of [{ [sourceId]: 1 }, { 'port sources': 1 }] as Record<string, number>[])
+        expect(wordsOf('plural-one-source', line, told, people)).toEqual(['Port sources'])
+      const [found] = hitsIn(line, told, { [sourceId]: 1 })
+      expect(found?.why).toBe(
+        'The dossier counts one person behind “Port sources”. A reader counts more than one.',
+      )
+    })
   })
 
   it('is left alone where nobody is known to stand behind it, and where it means things', () => {

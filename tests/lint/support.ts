@@ -61,6 +61,6 @@ export function claimsOf(text: string, told: Told[]): LintClaim[] {
   })
 }
 
-export function hitsIn(text: string, told: Told[] = []): Hit[] {
-  return lint(text, pageOf(text), claimsOf(text, told))
+export function hitsIn(text: string, told: Told[] = [], people: Record<string, number> = {}): Hit[] {
+  return lint(text, pageOf(text), claimsOf(text, told), new Map(Object.entries(people)))
 }

@@ -25,6 +25,7 @@ import { articleView } from '../article.js'
 import { listDossiers } from '../../dossiers/store.js'
 import { countLine } from '../../dossiers/view.js'
 import { listDismissals } from '../../lint/store.js'
+import { peopleBehind } from '../../lint/people.js'
 import { lintView } from '../../lint/view.js'
 import { nearPlaces } from '../places.js'
 import { lintPlaces } from '../stretches.js'
@@ -195,10 +196,12 @@ export function articleRoutes(house: WebHouse, downstream: Downstream): Door {
     )
     const names = await namesIn(db, article.deskId, claims)
     const ledger = ledgerOfClaims(claims, names)
+    const dossiers = await listDossiers(db, article.id)
     const lint = lintView(
       text,
       claims.filter(standsIn(text)),
       await listDismissals(db, text.id),
+      peopleBehind(dossiers),
       whenFor(house, res),
     )
     const { view: decision, state } = await lookAt(db, viewer, { article, claims, weighed, policy })
@@ -206,7 +209,7 @@ export function articleRoutes(house: WebHouse, downstream: Downstream): Door {
       ...form,
       ...articleView(article, text, claims, weighed, state.findings, from, lintPlaces(lint)),
       lint,
-      dossierCount: countLine(claims, await listDossiers(db, article.id)),
+      dossierCount: countLine(claims, dossiers),
       article,
       text,
       versions: versionLines(await listVersions(db, article.id), whenFor(house, res)),

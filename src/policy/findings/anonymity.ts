@@ -1,9 +1,10 @@
 import { isUnnamed } from '../../shared/terms.js'
+import { isPlural, peopleIn } from '../../sources/counting.js'
 import type { ClaimFacts, Said } from '../facts.js'
 import { finding, type Answer, type Finding } from '../finding.js'
 import type { Policy } from '../shape.js'
 import { byWhom, isApprovedBy } from './corroboration.js'
-import { isBareSource, isPlural, numberIn } from './wording.js'
+import { isBareSource } from './wording.js'
 
 /** What is asked before an unnamed source is used. Nothing of it applies where everybody in the chain is named. */
 export function anonymityFindings(on: ClaimFacts, policy: Policy): Finding[] {
@@ -45,7 +46,7 @@ export function anonymityFindings(on: ClaimFacts, policy: Policy): Finding[] {
       isMet: when(
         asked.numbersPlurals,
         plurals,
-        ({ words, dossier }) => numberIn(words) || (dossier?.people ?? 0) > 1,
+        ({ words, dossier }) => peopleIn(words) !== null || (dossier?.people ?? 0) > 1,
       ),
       field: 'number of people',
       wouldMeet: 'a number in the text or in the dossier; where it is one person, the singular',

@@ -18,22 +18,3 @@ export function isBareSource(words: string): boolean {
     .filter((word) => !empty.has(word))
     .every((word) => word === 'source' || word === 'sources')
 }
-
-const plurals = new Set(
-  'sources officials people diplomats analysts residents witnesses observers experts aides insiders executives employees soldiers officers lawyers doctors members traders bankers ministers lawmakers investigators'.split(
-    ' ',
-  ),
-)
-
-export function isPlural(words: string): boolean {
-  return wordsOf(words).some((word) => plurals.has(word))
-}
-
-const numbers = new Set(
-  'two three four five six seven eight nine ten eleven twelve dozen both pair couple'.split(' '),
-)
-
-/** "three people": a number, as a word or in digits. "Several" is none. */
-export function numberIn(words: string): boolean {
-  return wordsOf(words).some((word) => numbers.has(word) || /^\p{N}/u.test(word))
-}
