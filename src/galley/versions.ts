@@ -64,7 +64,10 @@ export function thenView(text: Version, claims: Then): ThenView {
     blocks: cutText(text.text, text.page, stretches),
     marks: Object.fromEntries(marks),
     cards: claims.map(({ number, corroboration, family, stage, quote, id }) => ({
-      ...{ number, family, stage, quote },
+      number,
+      family,
+      stage,
+      quote,
       status: corroboration,
       href: `/claims/${id}`,
     })),

@@ -63,8 +63,15 @@ export async function addVersion(
     const fates = carried.fates.map(renewed)
     const number = text.number + 1
     const versionId = await store.addVersion(tx, {
-      ...{ articleId, deskId, number, page, sha256: hash, text: input.text },
-      ...{ lineage: input.lineage, note: input.note || null, fileName: input.fileName },
+      articleId,
+      deskId,
+      number,
+      page,
+      sha256: hash,
+      text: input.text,
+      lineage: input.lineage,
+      note: input.note || null,
+      fileName: input.fileName,
       createdById: doing.actorId,
       createdAt: doing.at,
     })
@@ -133,7 +140,11 @@ function standing(claims: Claim[], versionId: string, untouched: Set<string>): S
       (claim) => claim.stage !== 'superseded' && (claim.versionId === versionId || claim.orphanedAt !== null),
     )
     .map((claim) => ({
-      ...{ id: claim.id, number: claim.number, quote: claim.quote, span: claim.span, hops: claim.hops },
+      id: claim.id,
+      number: claim.number,
+      quote: claim.quote,
+      span: claim.span,
+      hops: claim.hops,
       stage: claim.stage,
       isThere: claim.versionId === versionId,
       isUntouched: untouched.has(claim.id),

@@ -58,7 +58,12 @@ export function passageOf({ claim, change, at }: Fate, versionId: string, articl
     ? { startWas: claim.span.start, endWas: claim.span.end }
     : { startWas: null, endWas: null }
   return {
-    ...{ claimId: claim.id, versionId, articleId, change, quoteWas: claim.quote, stageWas: claim.stage },
+    claimId: claim.id,
+    versionId,
+    articleId,
+    change,
+    quoteWas: claim.quote,
+    stageWas: claim.stage,
     ...was,
     start: at?.span.start ?? null,
     end: at?.span.end ?? null,

@@ -77,7 +77,13 @@ export async function getVersion(
   const person = await db.user.findUnique({ where: { id: row.createdById }, select: { name: true } })
   const { id, text, sha256, fileName, lineage, note, createdAt } = row
   return {
-    ...{ id, number, text, sha256, fileName, lineage, note },
+    id,
+    number,
+    text,
+    sha256,
+    fileName,
+    lineage,
+    note,
     page: row.page as Page,
     at: createdAt,
     by: person?.name ?? '',

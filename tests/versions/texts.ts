@@ -6,20 +6,18 @@ const vocabulary = [
   ...'the harbour ferry clerk said may have forty 12,000 inspectors found no fault on Monday dam cracks'.split(
     ' ',
   ),
-  ...[
-    '👩‍👩‍👧‍👦',
-    '🇰🇷',
-    'naïve',
-    'cafe\u0301',
-    'it’s',
-    '선장은',
-    '말했다',
-    '船は',
-    'المرفأ',
-    'नमस्ते',
-    'A.',
-    'x\u200dy',
-  ],
+  '👩‍👩‍👧‍👦',
+  '🇰🇷',
+  'naïve',
+  'cafe\u0301',
+  'it’s',
+  '선장은',
+  '말했다',
+  '船は',
+  'المرفأ',
+  'नमस्ते',
+  'A.',
+  'x\u200dy',
 ]
 
 export type Sentence = { id: number; words: string[] }
