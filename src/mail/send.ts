@@ -32,32 +32,22 @@ export function postBy({ server, sender }: Mail): Post {
       disableFileAccess: true,
       disableUrlAccess: true,
     })
-    const sent = transport.sendMail({
-      from: sender,
-      to: { name: '', address: letter.to },
-      messageId: `<${letter.id}@${sender.address.split('@')[1]}>`,
-      subject: letter.subject,
-      text: letter.text,
-      headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
-    })
     try {
-      await Promise.race([sent, ended(AbortSignal.any([signal, AbortSignal.timeout(limits.mail.whole)]))])
+      await transport.sendMail({
+        from: sender,
+        to: { name: '', address: letter.to },
+        messageId: `<${letter.id}@${sender.address.split('@')[1]}>`,
+        subject: letter.subject,
+        text: letter.text,
+        headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
+        // A server that says a little now and then would outlast every other wait.
+        signal: AbortSignal.any([signal, AbortSignal.timeout(limits.mail.whole)]),
+      })
     } catch (error) {
       throw new Error(faultOf(error))
-    } finally {
-      sent.catch(() => undefined)
-      transport.close()
     }
   }
 }
-
-/** A server that says a little now and then would outlast every other wait. */
-const ended = (signal: AbortSignal) =>
-  new Promise<never>((_done, fail) => {
-    const stop = () => fail(Object.assign(new Error('took too long'), { code: 'ETOOLONG' }))
-    if (signal.aborted) stop()
-    signal.addEventListener('abort', stop, { once: true })
-  })
 
 /** Codes only: a server's answer repeats addresses, and this is kept with the job and in the log. */
 function faultOf(error: unknown): string {
