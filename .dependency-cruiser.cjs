@@ -23,6 +23,7 @@ const stream = [
   'comments',
   'outside',
   'policy',
+  'marking',
   'waivers',
   'reviews',
   'queue',

@@ -26,6 +26,7 @@ import { dossierRoutes } from './dossiers/routes.js'
 import { lintRoutes } from './lint/routes.js'
 import { noticeRoutes } from './notices/routes.js'
 import { outsideRoutes } from './outside/routes.js'
+import { markingRoutes } from './marking/routes.js'
 import { policyRoutes } from './policy/routes.js'
 import { deskRoutes } from './queue/desk.js'
 import { tonightRoutes } from './queue/tonight.js'
@@ -103,6 +104,7 @@ export function createApp(house: WebHouse): Express & { routes: Route[] } {
     sourceRoutes(house),
     joiningRoutes(house),
     policyRoutes(house),
+    markingRoutes(house),
     waiverRoutes(house),
     followRoutes(house),
     followUpRoutes(house),

@@ -71,9 +71,17 @@ export type Facts = {
   outletsOfOneOrigin: number
   isRuleMet: boolean
   asksSecondEditor: (mark: Mark, weight: ClaimWeight) => boolean
+  /** What this mark is where two editors mark apart; left out where they do not. */
+  apart?: Apart
   /** The actor's own last assessment, not yet reviewed: what `undo` restores. */
   undoes: { stage: Stage; corroboration: Corroboration } | null
 }
+
+/**
+ * A mark where two editors mark apart: the first, kept under seal; the second, which agrees or differs; a third person's
+ * between two that differ. `own-…` is somebody's who has marked already.
+ */
+export type Apart = 'no' | 'first' | 'agrees' | 'differs' | 'adjudicates' | 'own-sealed' | 'own-differs'
 
 export type Blocker =
   | 'wrong-stage'
@@ -87,6 +95,9 @@ export type Blocker =
   | 'needs-against'
   | 'has-origins-for'
   | 'nothing-to-undo'
+  | 'marked-already'
+  | 'marked-apart'
+  | 'needs-third-person'
 
 export type Outcome =
   { ok: true; stage: Stage; corroboration: Corroboration } | { ok: false; blockers: Blocker[] }
@@ -134,7 +145,11 @@ export function moved(
 }
 
 function movedClaim(claim: ClaimState, actor: Actor, move: Move, facts: Facts | null): Outcome {
-  const blockers = [...standing(claim, actor, move), ...bearing(move, facts)]
+  const blockers = [
+    ...standing(claim, actor, move),
+    ...bearing(move, facts),
+    ...apartness(actor, move, facts),
+  ]
   if (blockers.length > 0) return { ok: false, blockers }
   return { ok: true, ...stateAfter(claim, move, facts) }
 }
@@ -166,8 +181,19 @@ function bearing(move: Move, facts: Facts | null): Blocker[] {
   return markBlockers(move.mark, facts)
 }
 
+/** Nobody marks twice in one round, and between two marks that differ a senior editor decides who made neither. */
+function apartness(actor: Actor, move: Move, facts: Facts | null): Blocker[] {
+  if (move.kind !== 'assess') return []
+  if (facts?.apart === 'own-sealed') return ['marked-already']
+  if (facts?.apart === 'own-differs') return ['marked-apart']
+  return facts?.apart === 'adjudicates' && !mayMake(actor, seniors) ? ['needs-third-person'] : []
+}
+
 /** When each status may be marked: what the evidence must show. */
-export function markBlockers(mark: Mark, facts: Omit<Facts, 'asksSecondEditor' | 'undoes'>): Blocker[] {
+export function markBlockers(
+  mark: Mark,
+  facts: Omit<Facts, 'asksSecondEditor' | 'undoes' | 'apart'>,
+): Blocker[] {
   switch (mark) {
     case 'single_source':
     case 'uncheckable':
@@ -201,6 +227,9 @@ function stateAfter(
     case 'reject':
       return { stage: 'rejected', corroboration }
     case 'assess': {
+      // Nothing shows before both marks are in, and two that differ are no answer yet.
+      if (facts?.apart === 'first' || facts?.apart === 'differs')
+        return { stage: 'in_verification', corroboration }
       const isSeen = facts?.asksSecondEditor(move.mark, claim.weight) ?? true
       return { stage: isSeen ? 'ready_for_review' : 'assessed', corroboration: move.mark }
     }

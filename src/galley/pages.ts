@@ -12,6 +12,7 @@ import type { Assessment } from '../reviews/store.js'
 import { page } from '../web/page.js'
 import type { FieldError } from '../web/types.js'
 import type { ArticleView } from './article.js'
+import type { ApartView } from './apart.js'
 import type { FollowView } from './follow.js'
 import type { BearingView } from './bearing.js'
 import type { HopView, OriginView, PairView, Pick as StatusPick, Slot } from './claim.js'
@@ -130,6 +131,7 @@ export type ClaimLocals = Form & {
   why: string[]
   talk: Talk
   follow: FollowView
+  apart: ApartView
   dossiers: ReturnType<typeof dossierLines>
 }
 

@@ -27,6 +27,7 @@ import type { Again } from './acts.js'
 import { bearingOf } from './bearing.js'
 import { talkOf } from './talk.js'
 import { placeOf, versionOf } from './versions.js'
+import { apartOf } from './apart.js'
 import { followOf } from './follow.js'
 import { claimPath, viewOf, whenFor } from './view.js'
 import { countWords } from '../policy/words.js'
@@ -126,6 +127,7 @@ export async function showClaim(
       knownOrigins,
       closes: claim.dueAt ? when.closing(claim.dueAt) : null,
       why: whyLines(claim),
+      apart: await apartOf(db, claim, ruling.policy, viewer, latest?.at ?? null),
       follow: await followOf(db, claimId, when, viewer.desk?.timeZone ?? 'UTC'),
       talk: await talkOf(house, res, claim, weighed.links, when),
       dossiers: dossierLines(article.id, claim, await dossiersFor(db, claim)),

@@ -18,6 +18,11 @@ const blockerWords: Record<Blocker, string> = {
   'needs-for-and-against': 'Contested needs one origin for it and one against it.',
   'needs-against': 'Contradicted needs an origin that contradicts it.',
   'has-origins-for': 'An independent origin supports it, so it is contested rather than contradicted.',
+  'marked-already':
+    'You have marked this claim. Your mark opens, with theirs, once a second editor has marked it.',
+  'marked-apart':
+    'You are one of the two who see it differently, so a third person decides. Both reasons are kept.',
+  'needs-third-person': 'Two editors see it differently; a senior editor who marked neither way decides.',
   'nothing-to-undo':
     'There is nothing of yours to undo here: somebody has built on it since, or it was undone already.',
 }

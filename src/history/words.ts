@@ -11,6 +11,8 @@ const what: Record<string, string> = {
   'claim.rests': 'Rests on another claim',
   'claim.rests-no-more': 'Rests on a claim no more',
   'claim.check-by-set': 'Day to check again set',
+  'claim.marked-apart': 'Marked by one editor, under seal',
+  'claim.marks-opened': 'Two marks opened, which differ',
   'desk.made': 'Desk made',
   'desk.changed': 'Desk settings changed',
   'member.invited': 'Person invited',

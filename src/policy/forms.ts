@@ -49,6 +49,7 @@ const fields = z.object({
   second_weights: several(claimWeights),
   second_risks: several(risks),
   smallDesk: flag,
+  blindMarking: flag,
   needsDossier: flag,
   approver: z.enum(approvers, 'Choose a role'),
   exceptionBy: z.enum(approvers, 'Choose a role'),

@@ -12,7 +12,7 @@ import type { Policy } from './shape.js'
 export { plainPolicy } from './presets/plain.js'
 export { bestSet, originsAsked } from './set.js'
 export type { ClaimFacts, Evidenced } from './facts.js'
-export type { Finding, Waived } from './finding.js'
+export type { Finding } from './finding.js'
 export type { Policy } from './shape.js'
 
 /**

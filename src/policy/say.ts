@@ -16,6 +16,7 @@ export const settingWords: Record<Setting, string> = {
   keepsHedges: 'Hedges',
   secondEditor: 'Second editor',
   smallDesk: 'Small desk',
+  blindMarking: 'Marked apart',
   needsDossier: 'Dossier for unnamed sources',
   approver: 'Who approves it',
   exceptionBy: 'Who approves an exception',
@@ -70,6 +71,10 @@ export function saysOf(policy: Policy, setting: Setting): string {
       return policy.smallDesk
         ? 'No second editor; every report and decision says so'
         : 'No: whoever worked on it does not sign it off'
+    case 'blindMarking':
+      return policy.blindMarking
+        ? 'Load-bearing claims, by two editors who do not see each other’s mark'
+        : 'Not asked for'
     case 'needsDossier':
       return anonymity.needsDossier ? 'Complete and approved before the article runs' : 'Not asked for'
     case 'approver':

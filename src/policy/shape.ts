@@ -49,6 +49,8 @@ export const PolicyBody = z.object({
   }),
   /** A desk without a second editor: none is asked for, and every report and decision says that none has seen it. */
   smallDesk: z.boolean().default(false),
+  /** Two editors mark load-bearing claims without seeing each other's mark. */
+  blindMarking: z.boolean().default(false),
   anonymity: z.object({
     needsDossier: z.boolean(),
     approver: z.enum(approvers),
@@ -79,6 +81,7 @@ export const settings = [
   'keepsHedges',
   'secondEditor',
   'smallDesk',
+  'blindMarking',
   'needsDossier',
   'approver',
   'exceptionBy',

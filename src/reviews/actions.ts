@@ -1,4 +1,4 @@
-import type { Actor, Facts } from '../claims/moves.js'
+import type { Actor, Apart, Facts } from '../claims/moves.js'
 import { applyMove, lockSeen, type Locked } from '../claims/apply.js'
 import { tellFallen } from '../claims/rests.js'
 import { addTouch, lockClaim } from '../claims/store.js'
@@ -11,6 +11,7 @@ import { asksSecondEditor, type Standing } from '../policy/rules.js'
 import { rulingOf } from '../policy/store.js'
 import { weighClaim } from '../policy/weigh.js'
 import { NotFound, Refused } from '../shared/errors.js'
+import { apartNow, isKept, keepMark, rowOf, tellAdjudicators } from './apart.js'
 import type { AssessmentValues } from './forms.js'
 import { reasonWords, whoMaySignOff } from './rules.js'
 import * as store from './store.js'
@@ -35,21 +36,32 @@ export async function assess(
   actor: Person,
   claimId: string,
   form: AssessmentValues,
-): Promise<{ number: number; stage: string }> {
+): Promise<{ number: number; stage: string; apart: Apart }> {
   return change(house, doing, async (tx) => {
     const claim = await lockSeen(tx, doing.deskId as string, claimId, form.version)
     const { standing, ruling } = await standingNow(tx, claim)
     const reason = reasonWords(form.reason, form.note)
+    const note = form.reason === 'own' ? null : form.note || null
+    const own = { mark: form.status, reason, note, byId: actor.id, at: doing.at }
+    const kept = await apartNow(tx, claim, ruling.policy, actor.id, form.status)
+    const isSealed = kept.apart === 'first' || kept.apart === 'differs'
     const { before, after } = await applyMove(
       tx,
       claim,
       actor,
       { kind: 'assess', mark: form.status, reason },
-      factsOf(standing, ruling, claim),
-      { confirmedAt: doing.at },
+      { ...factsOf(standing, ruling, claim), apart: kept.apart },
+      isSealed ? {} : { confirmedAt: doing.at },
     )
+    if (isKept(kept.apart)) await keepMark(tx, claim, kept, own)
+    if (isSealed) {
+      await addTouch(tx, claimId, actor.id, 'assessed', doing.at)
+      if (kept.apart === 'differs')
+        await tellAdjudicators(tx, doing, claim, [...kept.round.marks.map(({ byId }) => byId), actor.id])
+      const entry = rowOf(claim, kept, own, { before, after })
+      return { answer: { number: claim.number, stage: after.stage, apart: kept.apart }, entry }
+    }
     if (form.status === 'contradicted') await tellFallen(tx, claim, actor.id, doing.at)
-    const note = form.reason === 'own' ? null : form.note || null
     await store.addAssessment(tx, {
       claimId,
       corroboration: form.status,
@@ -64,7 +76,7 @@ export async function assess(
     await addTouch(tx, claimId, actor.id, 'assessed', doing.at)
     if (after.stage === 'ready_for_review') await tellSeniors(tx, doing, claim, actor.id)
     return {
-      answer: { number: claim.number, stage: after.stage },
+      answer: { number: claim.number, stage: after.stage, apart: kept.apart },
       entry: {
         event: 'claim.assessed',
         articleId: claim.articleId,
@@ -168,6 +180,8 @@ export async function undoAssessment(
     const facts = { ...none, asksSecondEditor: () => false, undoes }
     const { before, after } = await applyMove(tx, claim, actor, { kind: 'undo' }, facts)
     if (!last || !(await store.markUndone(tx, last.id, doing.at))) throw new Refused(['nothing-to-undo'])
+    const earlier = await store.latestAssessment(tx, claimId)
+    await tx.claim.update({ where: { id: claimId }, data: { confirmedAt: earlier?.at ?? null } })
     return {
       answer: { number: claim.number },
       entry: { event: 'assessment.undone', articleId: claim.articleId, claimId, before, after },

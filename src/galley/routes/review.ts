@@ -19,6 +19,19 @@ export function reviewRoutes(house: WebHouse): Door {
     const { claimId, values, view } = act
     const next = values.stay ? claimPath(claimId, view) : await following(house, act)
     const saved = await assess(house, act.doing, act.viewer, claimId, values)
+    if (saved.apart === 'first')
+      return act.done(
+        `Your mark of claim ${saved.number} is kept apart until a second editor’s is in.`,
+        next,
+        {
+          again: true,
+        },
+      )
+    if (saved.apart === 'differs')
+      return act.done(
+        `Two editors see claim ${saved.number} differently. Both marks are open; a senior editor decides.`,
+        undefined,
+      )
     const waits = saved.stage === 'ready_for_review' ? ' It waits for a second editor.' : ''
     act.done(`Claim ${saved.number} saved as ${markWords[values.status]}.${waits}`, next, {
       undo: true,

@@ -39,6 +39,7 @@ export const ap: Preset = {
     keepsHedges: asPlain,
     secondEditor: `${seen}: a manager approves before it goes to the desk; here, allegations are seen twice.`,
     smallDesk: asPlain,
+    blindMarking: asPlain,
     needsDossier: `${seen}: it is said why the source is unnamed and, where possible, what moves them.`,
     approver: `${seen}: a news manager approves and knows who it is; here a senior editor.`,
     exceptionBy: `${seen}: a news manager approves; here a senior editor.`,

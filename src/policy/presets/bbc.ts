@@ -41,6 +41,7 @@ export const bbc: Preset = {
     keepsHedges: asPlain,
     secondEditor: `${guide}: legal and safety matters are on the list; such claims are seen twice.`,
     smallDesk: asPlain,
+    blindMarking: asPlain,
     needsDossier: `${anonymity}: public interest, reliability, position to know, law and safety are gone through.`,
     approver: `${anonymity}: the editor may ask who it is; here a senior editor.`,
     exceptionBy: `${guide}: referred up; here to standards.`,

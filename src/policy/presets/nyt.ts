@@ -34,6 +34,7 @@ export const nyt: Preset = {
     keepsHedges: asPlain,
     secondEditor: `${note}: the weightier the use, the higher it goes; here also for allegations and security.`,
     smallDesk: asPlain,
+    blindMarking: asPlain,
     needsDossier: `${note}: one editor knows who the source is, so that is written down.`,
     approver: `${note}: other uses of unnamed sources are for the head of department; here a senior editor.`,
     exceptionBy: `${note}: one of three top editors; here standards.`,

@@ -19,6 +19,7 @@ export const plainPolicy: Policy = {
     risks: [],
   },
   smallDesk: false,
+  blindMarking: false,
   anonymity: {
     needsDossier: true,
     approver: 'senior_editor',
@@ -49,6 +50,7 @@ export const plain: Preset = {
     keepsHedges: 'Our own: a statement is never stronger than its quote.',
     secondEditor: 'Our own: strong marks and load-bearing claims are seen twice.',
     smallDesk: 'Our own: somebody else looks before anything runs.',
+    blindMarking: 'Our own: it costs a second editor’s time, so a desk asks for it.',
     needsDossier: 'Our own: why, on what terms and how they know is written down first.',
     approver: 'Our own: a senior editor.',
     exceptionBy: 'Our own: a senior editor; without effect while it is allowed.',

@@ -34,6 +34,7 @@ export const reuters: Preset = {
     keepsHedges: asPlain,
     secondEditor: `${blog}: the exceptional case needs a second judgement; here also where markets may move.`,
     smallDesk: asPlain,
+    blindMarking: asPlain,
     needsDossier: `${handbook}: track record, position and motive are weighed, so they are written down.`,
     approver: asPlain,
     exceptionBy: `${blog}: exceptional cases only; here a senior editor decides which.`,
