@@ -170,7 +170,11 @@ function running(article: ArticleState, { kind, claims: chosen }: Decision): InT
       const left = shortOf(article).filter((number) => !chosen.includes(number))
       return [...killed, ...(left.length > 0 ? way('caveat-incomplete', left) : [])]
     }
-    default:
+    case 'hold':
+    case 'cut_claims':
+    case 'spike':
+    case 'correct':
+    case 'withdraw':
       return []
   }
 }

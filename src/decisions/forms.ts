@@ -23,4 +23,3 @@ export const DecisionForm = z.object({
   seen: z.string().regex(/^\d{1,18}$/, 'Look at the article again'),
   _password: z.string().min(1, 'Type your password').max(1000, 'Type your password').prefault(''),
 })
-export type DecisionValues = z.output<typeof DecisionForm>
