@@ -4,6 +4,7 @@ import { doing, viewerOf } from '../web/doing.js'
 import { Refused } from '../shared/errors.js'
 import { Door } from '../web/door.js'
 import { idOf, parseForm, typed } from '../web/form.js'
+import { asText } from '../shared/words.js'
 import type { WebHouse } from '../web/house.js'
 import { removeView, saveView } from './actions.js'
 import { Filters, fromQuery, toQuery } from './filters.js'
@@ -35,7 +36,7 @@ export function queueRoutes(house: WebHouse, pulse: Pulse): Door {
     tell(req, res, many, 'returned')
   })
 
-  const viewOf = (req: Request) => String((req.body as Record<string, unknown>)['in'] ?? '')
+  const viewOf = (req: Request) => asText((req.body as Record<string, unknown>)['in'])
 
   /** The list again with the same boxes ticked and the same words typed. */
   const again = (req: Request, res: Response, errors: { field: string; message: string }[]) =>
