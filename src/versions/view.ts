@@ -31,7 +31,8 @@ function paired({ before, after, ops }: Diff): Pair[] {
   const pairs: Pair[] = []
   let open: Pair = { before: [], after: [] }
   const close = () => {
-    if (open.before.length + open.after.length > 0) pairs.push(open)
+    if (open.before.length + open.after.length > 0)
+      pairs.push({ before: ended(open.before), after: ended(open.after) })
     open = { before: [], after: [] }
   }
   for (const { isSame: same, a, b } of ops) {
@@ -59,6 +60,12 @@ function paired({ before, after, ops }: Diff): Pair[] {
   }
   close()
   return pairs
+}
+
+/** Without the empty lines behind a paragraph, which its row shows already. */
+function ended(pieces: Piece[]): Piece[] {
+  const last = pieces.at(-1)
+  return last ? [...pieces.slice(0, -1), { ...last, text: last.text.trimEnd() }] : pieces
 }
 
 /** Tokens with the white space behind them. */

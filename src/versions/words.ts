@@ -24,13 +24,13 @@ export type Counts = Partial<Record<Told, number>>
 const phrases: [Told, (count: number) => string][] = [
   ['unchanged', (n) => (n === 1 ? '1 claim is unchanged' : `${n} claims are unchanged`)],
   ['moved', (n) => `${n} moved`],
+  ['new', (n) => `${n} ${n === 1 ? 'is' : 'are'} new`],
+  ['dropped', (n) => (n === 1 ? '1 suggestion is gone' : `${n} suggestions are gone`)],
   ['strengthened', (n) => `${n} ${n === 1 ? 'is' : 'are'} stronger than before`],
   ['weakened', (n) => `${n} ${n === 1 ? 'is' : 'are'} weaker than before`],
   ['reworded', (n) => `${n} ${n === 1 ? 'is' : 'are'} reworded`],
   ['attribution_changed', (n) => `${n} ${n === 1 ? 'is' : 'are'} said in another way`],
   ['removed', (n) => `${n} lost ${n === 1 ? 'its' : 'their'} place in the text`],
-  ['dropped', (n) => (n === 1 ? '1 suggestion is gone' : `${n} suggestions are gone`)],
-  ['new', (n) => `${n} ${n === 1 ? 'is' : 'are'} new`],
 ]
 
 /** "18 claims are unchanged, 5 moved, 1 is stronger than before." and how many of them ask for somebody. */

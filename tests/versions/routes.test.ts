@@ -137,7 +137,7 @@ describe('a claim that lost its place', () => {
     const { path, claimId } = await orphaned()
     const article = (await visitor.get(path)).text
     expect(words(article)).toContain('1 claim has no place in this version')
-    expect(words(article)).toContain('1 lost its place in the text, 1 suggestion is gone')
+    expect(words(article)).toContain('1 suggestion is gone, 1 lost its place in the text.')
     expect(words(article)).toContain('Only that 1 needs you again.')
     expect(article).toContain('<blockquote dir="auto">Two earlier inspections found no fault</blockquote>')
     expect(words((await visitor.get(`/claims/${claimId}`)).text)).toContain('has no place for this claim')
