@@ -48,7 +48,7 @@ async function everyStatement(most: number): Promise<Tally> {
       if (isThrough) {
         if (status !== 303 && status !== 200) tally.others.push(`${name} answered ${status}`)
         if (rowsOf(changed, 'history_entry') !== 1) tally.rows.push(name)
-        if (new Set([...changed.values()].map(({ by }) => by)).size > 1) tally.torn.push(name)
+        if (new Set([...changed.values()].flatMap(({ by }) => by ?? [])).size > 1) tally.torn.push(name)
         break
       }
       tally.statements += 1
@@ -59,14 +59,15 @@ async function everyStatement(most: number): Promise<Tally> {
   return tally
 }
 
-function changes(before: Tables, after: Tables): Map<string, { rows: number; by: string }> {
+function changes(before: Tables, after: Tables): Map<string, { rows: number; by: string | null }> {
   const parts = (state = '0 0') => state.split(' ') as [string, string]
   return new Map(
     Object.entries(after)
       .filter(([table, state]) => before[table] !== state)
       .map(([table, state]) => {
-        const [[rows], [then]] = [parts(state), parts(before[table])]
-        return [table, { rows: Number(rows) - Number(then), by: parts(state)[1] }]
+        const [[rows, by], [then, earlier]] = [parts(state), parts(before[table])]
+        // Where rows were only taken away, the newest that is left tells of an earlier change.
+        return [table, { rows: Number(rows) - Number(then), by: Number(by) > Number(earlier) ? by : null }]
       }),
   )
 }

@@ -93,12 +93,13 @@ async function through(place: Place, faults: Fault[], without: Guard[]): Promise
     await make({ place, line, database: base.name })
     const there = performance.now()
     await untilWell(seen, () => app.isOver)
-    const during = seen.filter(({ at }) => at >= begin)
-    const away = during.filter(({ status }) => status === 503)
-    const slowest = Math.max(0, ...away.map(({ ms }) => ms))
     const back = performance.now() - there
+    // Whoever was waiting when it began waits from then on.
+    const during = seen.filter(({ at, ms }) => at + ms >= begin && at <= there)
+    const slowest = Math.max(0, ...during.map(({ at, ms }) => ms - Math.max(0, begin - at)))
+    const away = during.filter(({ status }) => status === 503)
     console.log(
-      `  ${what}: ${away.length} × 503, the slowest ${slowest.toFixed(0)} ms; all back after ${back.toFixed(0)} ms`,
+      `  ${what}: ${away.length} × 503, the slowest answer ${slowest.toFixed(0)} ms; all back after ${back.toFixed(0)} ms`,
     )
     told.away += away.length
     told.slowest = Math.max(told.slowest, slowest)
@@ -130,7 +131,7 @@ async function untilWell(seen: Seen[], isGone: () => boolean): Promise<void> {
 export const faults: Promised = {
   name: 'faults',
   says: 'The database restarted, killed, frozen, out of reach and with its connections ended, under load: the app says so and comes back',
-  goal: '503 within 3 s, all served again within 5 s, 0 exits, no other answer',
+  goal: 'every answer within 3 s, all served again within 5 s, 0 exits, no other answer',
   without: 'a listener for connections lost while idle',
   async prove(place, { of }) {
     const rounds = of(4, 1)
@@ -143,7 +144,7 @@ export const faults: Promised = {
     const seconds = (ms: number) => (ms / 1000).toFixed(1)
     return {
       tried: { count: rounds * all.length, full: 4 * all.length },
-      figure: `503 within ${seconds(kept.slowest)} s, back within ${seconds(kept.back)} s, ${kept.exits} exits, ${kept.other} other answers`,
+      figure: `${kept.away} × 503, every answer within ${seconds(kept.slowest)} s, back within ${seconds(kept.back)} s, ${kept.exits} exits, ${kept.other} other answers`,
       control: `${open.exits} exit at the first fault`,
       isKept: kept.slowest <= 3_000 && kept.back <= 5_000 && kept.exits === 0 && kept.other === 0,
       doesControlFail: open.exits > 0,

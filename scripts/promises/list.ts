@@ -7,6 +7,7 @@ import type { Promised } from './promise.js'
 import { signOff } from './sign-off.js'
 import { stopping } from './stopping.js'
 import { checkpoints, tampering } from './tampering.js'
+import { tested } from './tested.js'
 import { twoEditors } from './two-editors.js'
 
 /** In the order in which they are tried and printed. */
@@ -21,4 +22,5 @@ export const promises: Promised[] = [
   checkpoints,
   faults,
   stopping,
+  ...tested,
 ]

@@ -8,6 +8,8 @@ export function connectSmallPool(url: string): Pool {
     max: 3,
     application_name: 'second-source sessions',
     ...waits,
+    // A frozen server ends no statement by itself, and every page begins with its session.
+    query_timeout: 2_900,
   })
   pool.on('error', () => undefined)
   return pool

@@ -13,14 +13,14 @@ export class CuttingProxy {
   }
 
   static async to(port: number, isTheAnswer: (chunk: Buffer) => boolean): Promise<CuttingProxy> {
-    let proxy: CuttingProxy | undefined
-    const server = createServer((near) => proxy?.join(near, port, isTheAnswer))
+    const server = createServer()
     await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
-    proxy = new CuttingProxy(server)
+    const proxy = new CuttingProxy(server)
+    server.on('connection', (near) => proxy.#join(near, port, isTheAnswer))
     return proxy
   }
 
-  join(near: Socket, port: number, isTheAnswer: (chunk: Buffer) => boolean): void {
+  #join(near: Socket, port: number, isTheAnswer: (chunk: Buffer) => boolean): void {
     if (this.#isRefusing) return void near.destroy()
     const far = connect(port, '127.0.0.1')
     const both = [near, far]

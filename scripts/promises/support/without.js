@@ -19,7 +19,10 @@ const rewritten = (text) =>
     text,
   )
 
-const { query } = pg.Client.prototype
+const methodOf = (prototype, name) =>
+  Object.getOwnPropertyDescriptor(prototype, name)?.value ?? prototype[name]
+
+const query = methodOf(pg.Client.prototype, 'query')
 pg.Client.prototype.query = function (config, ...rest) {
   if (typeof config === 'string') return query.call(this, rewritten(config), ...rest)
   if (typeof config?.text === 'string') config.text = rewritten(config.text)
@@ -28,7 +31,7 @@ pg.Client.prototype.query = function (config, ...rest) {
 
 /** Nobody listens for a connection that is lost while it is idle. */
 if (out.has('listener')) {
-  const { on } = pg.Pool.prototype
+  const on = methodOf(pg.Pool.prototype, 'on')
   pg.Pool.prototype.on = function (event, listener) {
     return event === 'error' ? this : on.call(this, event, listener)
   }

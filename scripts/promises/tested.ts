@@ -1,0 +1,89 @@
+import { spawn } from 'node:child_process'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { projectFolder } from '../../src/db/files.js'
+import { count, type Promised } from './promise.js'
+import type { Place } from './support/place.js'
+
+type Case = { title: string; fullName: string; status: string }
+type Report = { testResults: { assertionResults: Case[] }[] }
+
+/** Promises that `npm test` keeps already, each with its control: run here for their figures. */
+type Tested = Pick<Promised, 'name' | 'says' | 'goal' | 'without'> & {
+  file: string
+  /** What stands for one thing tried, and how many times it was tried. */
+  one: RegExp
+  figure: (cases: number) => string
+}
+
+const people = 9
+
+const all: Tested[] = [
+  {
+    name: 'roles',
+    says: 'Every route has a rule and holds to it: a stranger and eight people of one role each; one without a rule cannot be built',
+    goal: '100 % of cells as the table says',
+    without: 'one row of the table opened',
+    file: 'tests/web/permissions.test.ts',
+    one: / holds to /,
+    figure: (routes) =>
+      `${routes} routes × ${people} people, ${count(routes * people)} of ${count(routes * people)}`,
+  },
+  {
+    name: 'foreign',
+    says: 'What belongs to another desk answers like what is missing, byte for byte',
+    goal: 'every route with an id, the same bytes',
+    without: 'the other desk: one’s own is found by the same questions',
+    file: 'tests/web/foreign.test.ts',
+    one: /^(get|post) |also in the fields of/,
+    figure: (places) => `${places} of ${places} routes and fields alike`,
+  },
+  {
+    name: 'forms',
+    says: 'Posting a form twice, at once and from the page behind, has one effect',
+    goal: '100 % of forms that change the desk’s work',
+    without: 'the same key',
+    file: 'tests/web/twice.test.ts',
+    one: /is sent twice/,
+    figure: (cases) => `all forms of a day’s work, in ${cases} tests`,
+  },
+  {
+    name: 'log-role',
+    says: 'The app itself cannot change the log: as its database user',
+    goal: 'every statement refused',
+    without: 'the triggers',
+    file: 'tests/history/kept.test.ts',
+    one: /cannot: /,
+    figure: (statements) => `${statements} of ${statements} statements refused`,
+  },
+]
+
+async function run(place: Place, file: string): Promise<Case[]> {
+  const report = join(place.folder, 'tests.json')
+  const runner = join(projectFolder, 'tests/support/run.ts')
+  await new Promise<void>((done, fail) => {
+    const args = ['--import', 'tsx', runner, file, '--json', `--outputFile=${report}`, '--silent']
+    const child = spawn(process.execPath, args, { cwd: projectFolder, stdio: 'ignore' })
+    child.on('error', fail)
+    child.on('close', () => done())
+  })
+  const { testResults } = JSON.parse(await readFile(report, 'utf8')) as Report
+  return testResults.flatMap(({ assertionResults }) => assertionResults)
+}
+
+export const tested: Promised[] = all.map(({ file, one, figure, ...about }) => ({
+  ...about,
+  async prove(place) {
+    const cases = await run(place, file)
+    const tried = cases.filter(({ title, fullName }) => one.test(title) || one.test(fullName))
+    const failed = cases.filter(({ status }) => status !== 'passed')
+    const controls = cases.filter(({ fullName, status }) => /control/i.test(fullName) && status === 'passed')
+    return {
+      tried: { count: tried.length, full: tried.length },
+      figure: failed.length === 0 ? figure(tried.length) : `${failed.length} tests of ${file} failed`,
+      control: `${controls.length === 0 ? 'no difference' : 'let through'}, in ${file}`,
+      isKept: failed.length === 0 && tried.length > 0,
+      doesControlFail: controls.length > 0,
+    }
+  },
+}))
