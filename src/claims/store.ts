@@ -16,7 +16,7 @@ import type {
   TermsOfUse,
 } from '../shared/terms.js'
 import type { Placed } from '../articles/rules.js'
-import { standingIds } from '../sources/store.js'
+import { standingIds } from '../sources/moving.js'
 import type { Corroboration, Stage } from './moves.js'
 import { tagOf, type ClaimHop, type NewClaim, type Proposer } from './rules.js'
 

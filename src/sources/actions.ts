@@ -16,6 +16,7 @@ import {
   type Source,
   type SourceWords,
 } from './rules.js'
+import * as moving from './moving.js'
 import * as store from './store.js'
 
 /** What merges bring together; a desk with more words for one source has another problem. */
@@ -118,7 +119,7 @@ export function mergeSource(
   doing: Doing,
   sourceId: string,
   form: z.output<typeof MergeSourceForm>,
-): Promise<{ name: string }> {
+): Promise<{ name: string; twice: number }> {
   const deskId = doing.deskId as string
   return change(house, doing, async (tx) => {
     const source = await lockSeen(tx, deskId, sourceId, form.version)
@@ -128,17 +129,32 @@ export function mergeSource(
     if (blockers.length > 0) throw new Refused(blockers)
     await write(tx, source, { mergedIntoId: into.id })
     await write(tx, into, {})
-    await store.addAliases(tx, deskId, source.id, await store.hopTexts(tx, source.id))
+    await store.addAliases(tx, deskId, source.id, await moving.hopTexts(tx, source.id))
     const aliases = (await store.listAliases(tx, source.id, mostAliases)).map(({ folded }) => folded)
-    const hops = await store.moveHops(tx, source.id, into.id, null)
-    await store.moveAliases(tx, source.id, into.id, aliases)
+    const hops = await moving.moveHops(tx, source.id, into.id, null)
+    await moving.moveAliases(tx, source.id, into.id, aliases)
+    // Where both have a dossier the other's holds; this one is kept in its article’s list as of no use any more.
+    const { free, held } = await moving.listMovableDossiers(tx, source.id, into.id)
+    await moving.moveDossiers(
+      tx,
+      free.map(({ id }) => id),
+      into.id,
+    )
     const entry = {
       event: 'source.merged',
       reason: form.reason,
       before: { name: into.name },
-      after: { sourceId: into.id, mergedId: source.id, merged: source.name, aliases, hops },
+      after: {
+        sourceId: into.id,
+        mergedId: source.id,
+        merged: source.name,
+        aliases,
+        hops,
+        dossiers: free.length,
+        dossiersLeft: held.length,
+      },
     }
-    return { answer: { name: into.name }, entry }
+    return { answer: { name: into.name, twice: held.length }, entry }
   })
 }
 
@@ -165,16 +181,24 @@ export function splitSource(
       ? await standAgain(tx, source, form.back)
       : await splitNew(tx, doing, source, form.name, chosen)
     const words = held.map(({ folded }) => folded)
-    const texts = (await store.hopTexts(tx, sourceId)).filter((text) =>
+    const texts = (await moving.hopTexts(tx, sourceId)).filter((text) =>
       chosen.includes(aliasOf(text, words) ?? ''),
     )
-    const hops = await store.moveHops(tx, sourceId, other.id, texts)
-    await store.moveAliases(tx, sourceId, other.id, chosen)
+    const hops = await moving.moveHops(tx, sourceId, other.id, texts)
+    await moving.moveAliases(tx, sourceId, other.id, chosen)
+    // A dossier goes where the words it was opened under go.
+    const { free } = await moving.listMovableDossiers(tx, sourceId, other.id)
+    const along = free.filter(({ description }) => chosen.includes(aliasOf(description, words) ?? ''))
+    await moving.moveDossiers(
+      tx,
+      along.map(({ id }) => id),
+      other.id,
+    )
     const entry = {
       event: 'source.split',
       reason: form.reason,
       before: { name: source.name },
-      after: { sourceId, newId: other.id, split: other.name, aliases: chosen, hops },
+      after: { sourceId, newId: other.id, split: other.name, aliases: chosen, hops, dossiers: along.length },
     }
     return { answer: { sourceId: other.id }, entry }
   })

@@ -13,12 +13,21 @@ import { mergeSource, splitSource } from './actions.js'
 import { MergeSourceForm, SplitSourceForm } from './forms.js'
 import { mergeSourcePage, splitSourcePage } from './pages.js'
 import { fold, foldedMost, isAnonymous } from './rules.js'
+import { listCandidates } from './lookup/store.js'
+import { lastMerge, listMerged } from './moving.js'
 import * as store from './store.js'
 import { sourceRefusals, sourceVerb, typeWord } from './words.js'
 import { asText } from '../shared/words.js'
 
 type Again = { values: Record<string, string>; errors: FieldError[]; blocked: string[] }
 const fresh: Again = { values: {}, errors: [], blocked: [] }
+
+/** Two dossiers for one use: said to whom merged, since one of them holds from now on. */
+function dossierWords(name: string, twice: number): string {
+  if (twice === 0) return ''
+  const where = twice === 1 ? 'one article' : `${twice} articles`
+  return ` In ${where} both had an anonymity dossier: the one of ${name} holds, the other is kept below it.`
+}
 
 /** Two sources that are one, and one that is two. Each takes the other back. */
 export function joiningRoutes(house: WebHouse): Door {
@@ -32,8 +41,11 @@ export function joiningRoutes(house: WebHouse): Door {
     if (!form.ok) return showMerge(req, res, { ...fresh, values: typed(req.body), errors: form.errors }, 422)
     await acted(req, res, showMerge, async () => {
       const sourceId = idOf(req, 'sourceId')
-      const { name } = await mergeSource(house, doing(req, res, house.now), sourceId, form.values)
-      req.session.toast = { text: `It is one source with ${name} now. A split takes it back.`, kind: 'ok' }
+      const { name, twice } = await mergeSource(house, doing(req, res, house.now), sourceId, form.values)
+      req.session.toast = {
+        text: `It is one source with ${name} now. A split takes it back.${dossierWords(name, twice)}`,
+        kind: 'ok',
+      }
       res.redirect(303, `/sources/${form.values.into}`)
     })
   })
@@ -78,7 +90,7 @@ export function joiningRoutes(house: WebHouse): Door {
     const source = await store.getSource(db, deskId, idOf(req, 'sourceId'))
     const asked = asText(again.values['q'] ?? req.query['q']).slice(0, limits.name)
     const q = asked.includes('\0') ? '' : asked.toWellFormed()
-    const found = q ? await store.listCandidates(db, deskId, fold(q).slice(0, foldedMost)) : []
+    const found = q ? await listCandidates(db, deskId, fold(q).slice(0, foldedMost)) : []
     const same = found.filter((each) => each.id !== source.id && isAnonymous(each) === isAnonymous(source))
     // Whoever was chosen stays in sight, and the form with its words, whatever the search finds now.
     const wanted = again.values['into']
@@ -109,13 +121,13 @@ export function joiningRoutes(house: WebHouse): Door {
     const source = await store.getSource(db, deskId, idOf(req, 'sourceId'))
     const [aliases, merged] = await Promise.all([
       store.listAliases(db, source.id),
-      store.listMerged(db, deskId, source.id),
+      listMerged(db, deskId, source.id),
     ])
     const wanted = asText(again.values['back'] ?? req.query['back'])
     const back = merged.find(({ id }) => id === wanted)?.id ?? ''
     const sent = (req.body as Record<string, unknown> | undefined)?.['chosen']
     const chosen = sent === undefined ? [] : [sent].flat()
-    const came = back && sent === undefined ? await store.lastMerge(db, source.id, back) : []
+    const came = back && sent === undefined ? await lastMerge(db, source.id, back) : []
     const own = fold(source.name)
     await show(
       res,

@@ -3,7 +3,8 @@ import type { SourceFamily } from '../shared/terms.js'
 import { page } from '../web/page.js'
 import type { FieldError } from '../web/types.js'
 import type { Source } from './rules.js'
-import type { Alias, Dependency, DescriptionUse, GradeRow, UsedIn } from './store.js'
+import type { Alias, GradeRow } from './store.js'
+import type { Dependency, DescriptionUse, UsedIn } from './uses/store.js'
 import type { RecordRow } from './view.js'
 
 type Form = { values: Record<string, string>; errors: FieldError[]; blocked: string[] }

@@ -17,6 +17,7 @@ import { EditSourceForm, GradeForm, NewSourceForm } from './forms.js'
 import { sourceFormPage, sourceHistoryPage, sourcesPage, type SourceFormLocals } from './pages.js'
 import { familyFrom, fold, foldedMost, fromPlace, isAnonymous, toPlace } from './rules.js'
 import { showSource } from './show.js'
+import { listSources } from './lookup/store.js'
 import * as store from './store.js'
 import { valuesOf } from './view.js'
 import { anonymousTypes, namedTypes, sourceRefusals, sourceVerb, typeWord } from './words.js'
@@ -34,7 +35,7 @@ export function sourceRoutes(house: WebHouse): Door {
     const family = familyFrom(req.query['family'])
     const after = fromPlace(req.query['after'])
     const prefix = q.includes('\0') ? '' : fold(q.toWellFormed()).slice(0, foldedMost)
-    const found = await store.listSources(db, deskOf(res), { prefix, family, after }, limits.listPage + 1)
+    const found = await listSources(db, deskOf(res), { prefix, family, after }, limits.listPage + 1)
     const rows = found.slice(0, limits.listPage)
     const last = found.length > rows.length ? rows.at(-1) : undefined
     const next = last && new URLSearchParams({ q, family: family ?? '', after: toPlace(last.key, last.id) })

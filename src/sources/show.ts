@@ -12,7 +12,9 @@ import { show } from '../web/page.js'
 import { sourcePage, type SourceLocals } from './pages.js'
 import { trackRecords } from './record.js'
 import { familyOfSource, fromPlace, gradeWords, isAnonymous, toPlace, type Grade } from './rules.js'
+import { listMerged } from './moving.js'
 import * as store from './store.js'
+import { listDependencies, listDescriptions, listUses, tallyOutcomes } from './uses/store.js'
 import { outcomeHeads, recordRow, recordSentence } from './view.js'
 import { gradeOptions, typeWord } from './words.js'
 
@@ -37,11 +39,11 @@ export async function showSource(
   const [aliases, grades, tallies, uses, dependencies, descriptions, merged, told] = await Promise.all([
     store.listAliases(db, id),
     store.listGrades(db, id),
-    store.tallyOutcomes(db, id, house.now()),
-    store.listUses(db, id, after, usesAtOnce + 1),
-    store.listDependencies(db, id),
-    store.listDescriptions(db, id),
-    store.listMerged(db, deskId, id),
+    tallyOutcomes(db, id, house.now()),
+    listUses(db, id, after, usesAtOnce + 1),
+    listDependencies(db, id),
+    listDescriptions(db, id),
+    listMerged(db, deskId, id),
     listHistory(db, { sourceId: id }, { take: 8 }),
   ])
   const into = source.mergedIntoId ? await store.findSource(db, deskId, source.mergedIntoId) : null
