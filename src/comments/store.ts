@@ -85,6 +85,20 @@ export async function countOpenComments(db: Db, claimIds: string[]): Promise<Map
   return new Map(rows.map(({ claimId, _count }) => [claimId, _count]))
 }
 
+/** The same for all claims of an article, however many: found among the open comments of the desk. */
+export async function countOnArticle(
+  db: Db,
+  deskId: string,
+  articleId: string,
+): Promise<Map<string, number>> {
+  const rows = await db.comment.groupBy({
+    by: ['claimId'],
+    where: { deskId, articleId, resolvedAt: null },
+    _count: true,
+  })
+  return new Map(rows.map(({ claimId, _count }) => [claimId, _count]))
+}
+
 /** People of the desk who can read a comment, by name; a desk is tens of people, and the list is cut at 500. */
 export async function listMentionable(db: Db, deskId: string): Promise<Member[]> {
   return db.user.findMany({

@@ -27,6 +27,8 @@ export type Card = {
   risks: string[]
   stage: string
   isByModel: boolean
+  /** How many comments are not resolved. */
+  comments: number
   href: string
   textHref: string
 }
@@ -81,6 +83,7 @@ export function articleView(
   findings: Finding[],
   from: number,
   places: Stretch[] = [],
+  comments: Map<string, number> = new Map(),
 ): ArticleView {
   const elsewhere = claims.filter((claim) => !standsIn(text)(claim))
   const orphans = elsewhere.filter(({ orphanedAt }) => orphanedAt !== null)
@@ -91,8 +94,10 @@ export function articleView(
   return {
     blocks: cutText(text.text, text.page, [...stretchesOf(live, text.text.length), ...places]),
     marks,
-    cards: shown.map((claim) => cardOf(claim, weighed)),
-    headlineCards: live.filter(({ isHeadline }) => isHeadline).map((claim) => cardOf(claim, weighed)),
+    cards: shown.map((claim) => cardOf(claim, weighed, comments)),
+    headlineCards: live
+      .filter(({ isHeadline }) => isHeadline)
+      .map((claim) => cardOf(claim, weighed, comments)),
     rejected: claims
       .filter(({ stage }) => stage === 'rejected')
       .map(({ number, quote, id }) => ({ number, quote, href: `/claims/${id}` })),
@@ -125,7 +130,7 @@ function markOf(claim: Claim, shown: Claim[]): Mark {
   }
 }
 
-function cardOf(claim: Claim, weighed: Map<string, Weighed>): Card {
+function cardOf(claim: Claim, weighed: Map<string, Weighed>, comments: Map<string, number>): Card {
   const standing = weighed.get(claim.id)?.standing
   return {
     number: claim.number,
@@ -144,6 +149,7 @@ function cardOf(claim: Claim, weighed: Map<string, Weighed>): Card {
     risks: claim.risks,
     stage: claim.stage,
     isByModel: claim.proposer === 'model',
+    comments: comments.get(claim.id) ?? 0,
     href: `/claims/${claim.id}?in=article%3D${claim.articleId}`,
     textHref: `#t${claim.number}`,
   }

@@ -17,6 +17,8 @@ type Group = {
     needed: number
     against: number
     counted: string
+    /** How many comments are not resolved. */
+    comments: number
     isMine: boolean
     /** What asks for judgement rather than routine, in a word; empty for routine. */
     asks: string

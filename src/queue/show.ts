@@ -1,6 +1,7 @@
 import type { Request, Response } from 'express'
 import { may } from '../accounts/permissions.js'
 import { countClaims } from '../articles/store.js'
+import { countOpenComments } from '../comments/store.js'
 import type { Db } from '../db/connect.js'
 import { limits } from '../limits.js'
 import { originsAsked } from '../policy/rules.js'
@@ -117,9 +118,15 @@ async function groupsOf(
   const shown = rows.map(({ id }) => id).join()
   const kept = <T>(name: string, read: () => Promise<T>) => pulse.kept(looking, res.locals, name, read)
   const { policy } = await kept('ruling', () => rulingOf(db, looking.deskId))
-  const [weighed, counts] = await Promise.all([
+  const [weighed, counts, comments] = await Promise.all([
     kept(`origins of ${shown}`, () => countMany(db, rows, policy)),
     kept(`articles of ${shown}`, () => countClaims(db, [...new Set(rows.map(({ articleId }) => articleId))])),
+    kept(`comments on ${shown}`, () =>
+      countOpenComments(
+        db,
+        rows.map(({ id }) => id),
+      ),
+    ),
   ])
   const told = new Map(
     rows.map((row) => {
@@ -128,7 +135,15 @@ async function groupsOf(
     }),
   )
   const when = timesFor(viewerOf(res).desk?.timeZone ?? 'UTC', looking.at)
-  return grouped(rows, { weighed: told, counts, query, viewerId: looking.viewerId, when, at: looking.at })
+  return grouped(rows, {
+    weighed: told,
+    counts,
+    comments,
+    query,
+    viewerId: looking.viewerId,
+    when,
+    at: looking.at,
+  })
 }
 
 function subOf(filters: Filters, open: number): string {

@@ -106,6 +106,7 @@ export function grouped(
   told: {
     weighed: Map<string, Weighed>
     counts: Map<string, { counts: { status: string; count: number }[] }>
+    comments: Map<string, number>
     query: string
     viewerId: string
     when: When
@@ -138,6 +139,7 @@ export function grouped(
       needed: weighed?.needed ?? 2,
       against: weighed?.originsAgainst ?? 0,
       counted: weighed?.words ?? '',
+      comments: told.comments.get(row.id) ?? 0,
       isMine: row.assigneeId === told.viewerId,
       asks: asksJudgement(row),
     })

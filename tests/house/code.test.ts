@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { addUser, setRoles } from '../../src/accounts/store.js'
 import { importArticle } from '../../src/articles/actions.js'
+import { addComment } from '../../src/comments/actions.js'
 import { downstream } from '../../src/downstream.js'
+import { askOutside } from '../../src/outside/actions.js'
+import { questionPath } from '../../src/outside/rules.js'
 import { saveView } from '../../src/queue/actions.js'
 import { makeReport } from '../../src/reports/actions.js'
 import { aClaim, aDesk, anOrigin, aPerson, by, testHouse } from '../support/house.js'
@@ -75,6 +78,8 @@ for (const words of payloads) {
     gradeReason: words,
   }
   await anOrigin(test, admin, id, { ...odd, url: `https://evil.example/${encodeURI(words)}` })
+  const { evidenceId } = await test.db.evidenceLink.findFirstOrThrow({ where: { claimId: id } })
+  await addComment(test.house, by(test, admin), id, { comment: `${words} @Ilse`, aboutId: evidenceId })
   claims.push(id)
 }
 await saveView(test.house, by(test, admin), {
@@ -119,6 +124,7 @@ describe('text is never code', () => {
       '/members',
       `/members/${admin.id}`,
       '/account',
+      '/notices',
       '/articles/new',
       `/nothing/${q}`,
     ]) {
@@ -131,11 +137,36 @@ describe('text is never code', () => {
   it.each(payloads.map((words, i) => [words, i] as const))(
     'in a claim, its source and its evidence: %s',
     async (_words, i) => {
-      for (const page of ['', '/words', '/attribution', '/evidence/new', '/history'])
+      for (const page of [
+        '',
+        '/words',
+        '/attribution',
+        '/evidence/new',
+        '/history',
+        '/comments',
+        '/questions/new',
+      ])
         await check(
           page,
           (await visitor.get(`/claims/${claims[i]}${page}?in=${encodeURIComponent(all.slice(0, 300))}`)).text,
         )
+    },
+  )
+
+  it.each(payloads.map((words, i) => [words, i] as const))(
+    'in a question to somebody outside, and in the answer: %s',
+    async (words, i) => {
+      const claimId = claims[i] as string
+      const form = { toWhom: words, question: words, statement: words, hours: 24, email: '' }
+      const { questionId } = await askOutside(test.house, by(test, admin), claimId, form)
+      const [path, outsider] = [questionPath(test.house.auditKey, questionId), new Visitor(test)]
+      await check('question', (await outsider.get(path)).text)
+      await check('mistake', (await outsider.send(path, { answer: words, reasons: words })).text)
+      await check('closed', (await outsider.send(`${path}x`, { reasons: words })).text)
+      expect((await outsider.send(path, { answer: 'disputes', reasons: words })).status).toBe(303)
+      await check('claim', (await visitor.get(`/claims/${claimId}`)).text)
+      await check('form', (await visitor.get(`/claims/${claimId}/evidence/new?answer=${questionId}`)).text)
+      await test.db.loginLimit.deleteMany()
     },
   )
 
@@ -147,6 +178,9 @@ describe('text is never code', () => {
       'cue',
       'reason',
       'note',
+      'comment',
+      'toWhom',
+      'question',
       'title',
       'outlet',
       'url',
@@ -171,6 +205,7 @@ describe('text is never code', () => {
       `${first}/words`,
       `${first}/attribution`,
       `${first}/evidence`,
+      `${first}/questions`,
       `${first}/assessments`,
       `${first}/halves`,
       `${first}/rejection`,

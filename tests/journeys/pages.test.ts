@@ -1,5 +1,10 @@
 /// <reference lib="dom" />
 import { AxeBuilder } from '@axe-core/playwright'
+import { addComment } from '../../src/comments/actions.js'
+import { answerQuestion, askOutside } from '../../src/outside/actions.js'
+import { questionPath, questionToken } from '../../src/outside/rules.js'
+import { findOpen } from '../../src/outside/store.js'
+import { hashToken } from '../../src/accounts/links.js'
 import { makeReport } from '../../src/reports/actions.js'
 import { assess } from '../../src/reviews/actions.js'
 import { describeInBrowser } from '../support/browser.js'
@@ -25,6 +30,26 @@ await anOrigin(served, colleague, claimId, {
 const contested = { status: 'contested', reason: 'own', note: 'The census says 9,000.', stay: '' } as const
 const { version } = await served.house.db.claim.findUniqueOrThrow({ where: { id: claimId } })
 await assess(served.house, by(served, colleague), colleague, claimId, { version, ...contested })
+await addComment(served.house, by(served, colleague), claimId, {
+  comment: `Which census, @${admin.name}?`,
+  aboutId: '',
+})
+const asked = async () => {
+  const form = {
+    toWhom: 'Press desk',
+    question: 'How many live there?',
+    statement: '12,000 people',
+    hours: 24,
+  }
+  return (await askOutside(served.house, by(served, colleague), claimId, { ...form, email: '' })).questionId
+}
+const [answered, waiting] = [await asked(), await asked()]
+const opened = await findOpen(
+  served.db,
+  hashToken(questionToken(served.house.auditKey, answered)),
+  served.house.now(),
+)
+if (opened) await answerQuestion(served.house, opened, { answer: 'disputes', reasons: 'Fewer by now.' })
 const { reportId } = await makeReport(served.house, by(served, admin), admin.name, articleId)
 
 const pages = [
@@ -39,6 +64,13 @@ const pages = [
   `/claims/${claimId}/words`,
   `/claims/${claimId}/attribution`,
   `/claims/${claimId}/evidence/new`,
+  `/claims/${claimId}/evidence/new?answer=${answered}`,
+  `/claims/${claimId}/comments`,
+  `/claims/${claimId}/questions/new`,
+  questionPath(served.house.auditKey, waiting),
+  questionPath(served.house.auditKey, answered),
+  '/q/nothing',
+  '/notices',
   '/reports',
   `/reports/${reportId}`,
   '/account',
@@ -61,6 +93,8 @@ const most = [
   `/claims/${claimId}/evidence/new`,
   `/reports/${reportId}`,
   '/policy',
+  '/notices',
+  questionPath(served.house.auditKey, waiting),
 ]
 
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']

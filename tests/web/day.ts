@@ -8,7 +8,10 @@ import { aScene } from './scene.js'
 
 export const test = await testHouse()
 export const scene = await aScene(test)
-const { articleId, claimId, linkId, viewId, userId, waiverId } = scene.ids as Record<string, string>
+const { articleId, claimId, linkId, viewId, userId, commentId, questionId, waiverId } = scene.ids as Record<
+  string,
+  string
+>
 export const claim = `/claims/${claimId}`
 export const visitor = await signedIn(test, scene.admin)
 const senior = await signedIn(test, scene.senior)
@@ -55,6 +58,18 @@ export const forms: [string, Form][] = [
       upload: true,
     },
   ],
+  ['commenting', { path: `${claim}/comments`, fields: { comment: 'Which pier?' } }],
+  ['resolving a comment', { path: `${claim}/comments/${commentId}/resolution` }],
+  ['opening a comment again', { path: `${claim}/comments/${commentId}/reopening` }],
+  [
+    'asking outside',
+    {
+      path: `${claim}/questions`,
+      fields: { toWhom: 'Press desk', question: 'Is it so?', statement: 'It holds', hours: '24' },
+    },
+  ],
+  ['closing the link of a question', { path: `${claim}/questions/${questionId}/revocation` }],
+  ['switching mail off', { path: '/account/mail' }],
   ['adding evidence', { path: `${claim}/evidence`, fields: evidence }],
   [
     'declaring independence',

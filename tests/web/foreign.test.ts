@@ -40,6 +40,10 @@ const fields = {
   second: own.origins[1],
   basis: 'judged',
   roles: 'viewer',
+  comment: 'Which pier?',
+  toWhom: 'Press desk',
+  question: 'Is it so?',
+  hours: '24',
 }
 const forms: Record<string, Record<string, string>> = {
   '/waivers/:waiverId/answer': { verdict: 'grant' },

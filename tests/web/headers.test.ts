@@ -61,6 +61,8 @@ const kinds: Kind[] = [
     () => stranger.agent.post('/views').set('Sec-Fetch-Site', 'cross-site').type('form').send(''),
   ],
   ['somebody else’s page', 403, async () => (await signedIn(test, scene.editor)).get('/members')],
+  ['the page of somebody outside', 200, () => stranger.get(`/q/${scene.ids['question']}`)],
+  ['a link that opens nothing', 404, () => stranger.get('/q/nothing')],
   ['nothing there', 404, () => visitor.get('/nothing')],
   ['no such asset', 404, () => stranger.get('/assets/nothing.js')],
   ['another method', 405, () => stranger.agent.delete('/queue')],

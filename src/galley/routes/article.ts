@@ -1,4 +1,5 @@
 import type { Request, Response } from 'express'
+import { countOnArticle } from '../../comments/store.js'
 import { may } from '../../accounts/permissions.js'
 import { countEditors } from '../../accounts/store.js'
 import { changeDeadline, changeTopic, importArticle, type Downstream } from '../../articles/actions.js'
@@ -204,10 +205,11 @@ export function articleRoutes(house: WebHouse, downstream: Downstream): Door {
       peopleBehind(dossiers),
       whenFor(house, res),
     )
+    const comments = await countOnArticle(db, article.deskId, article.id)
     const { view: decision, state } = await lookAt(db, viewer, { article, claims, weighed, policy })
     const locals = {
       ...form,
-      ...articleView(article, text, claims, weighed, state.findings, from, lintPlaces(lint)),
+      ...articleView(article, text, claims, weighed, state.findings, from, lintPlaces(lint), comments),
       lint,
       dossierCount: countLine(claims, dossiers),
       article,
