@@ -117,7 +117,7 @@ function goldScore(chain: Chain, features: Features, scores: Float64Array, gold:
   return score
 }
 
-function stepGradients(
+export function stepGradients(
   chain: Chain,
   features: Features,
   found: ReturnType<typeof sums>,

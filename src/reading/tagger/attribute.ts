@@ -5,28 +5,32 @@ import { chanceOf, choiceFeatures, holdsCue } from './choice.js'
 import { cueShares, lexiconOf } from './cues.js'
 import type { Chain } from './chain.js'
 import { marksOf, type Marks } from './marks.js'
-import { tagCues, type Tagged } from './tagged.js'
+import { tagByNets } from './net/read.js'
+import type { Tagged } from './tagged.js'
 
 /** A cue less likely than this could not clear the bar below, and is not tried at all. */
-export const leastShare = 0.16
+export const leastShare = 0.14
 
 /** An attribution must be this likely to be kept: found by cross-validation on the training articles. */
-export const leastChance = 0.38
+export const leastChance = 0.46
 
 export type Attributed = Tagged & { chance: number }
 
 /** Attributions by weights and rules together, outermost only; null where the weights are not there. */
-export function attribute(a: Analysis, found: Found[], { cues, roles, choice }: Brain): Attributed[] | null {
-  if (!cues || !roles || !choice) return null
+export function attribute(a: Analysis, found: Found[], { cues, nets, choice }: Brain): Attributed[] | null {
+  if (!cues || !nets || !choice) return null
   const lexicon = lexiconOf(a)
   const rules = marksOf(a, found)
   const shares = cueShares(a, lexicon, rules, cues)
-  const tagged = tagCues(a, lexicon, rules, shares, roles, leastShare)
+  const tagged = tagByNets(a, lexicon, rules, shares, nets, leastShare)
   const chances = chancesOf(a, lexicon, rules, tagged, choice)
   return outermost(tagged, chances, leastChance)
 }
 
-/** How likely each is: between what the cue alone and what the whole attribution makes of it (their geometric mean). */
+/**
+ * How likely each is: what the choice makes of the whole counts twice, what chain and networks make of the cue and the
+ * networks of its window once each (a geometric mean).
+ */
 export function chancesOf(
   a: Analysis,
   lexicon: Uint8Array,
@@ -34,9 +38,10 @@ export function chancesOf(
   tagged: Tagged[],
   choice: Chain,
 ): number[] {
-  return tagged.map(({ share }, i) =>
-    Math.sqrt(share * chanceOf(choice, choiceFeatures(a, lexicon, rules, tagged, i))),
-  )
+  return tagged.map(({ share, kept }, i) => {
+    const whole = chanceOf(choice, choiceFeatures(a, lexicon, rules, tagged, i))
+    return (whole * whole * share * kept) ** 0.25
+  })
 }
 
 /** Those likely enough, without the ones told inside another. `window` neighbours suffice: contents are bounded. */

@@ -6,7 +6,7 @@ import type { Marks } from './marks.js'
 import type { Tagged } from './tagged.js'
 
 export const choiceBits = 18
-export const choiceWidth = 48
+export const choiceWidth = 60
 
 /** A likely cue that lies in the content of another, and those that lie in its own. */
 type Nest = { holder: Tagged | null; held: number; near: number }
@@ -92,6 +92,19 @@ export function choiceFeatures(
   put(46, sure, share, what)
   put(47, steps(one.filled), share)
   put(48, steps(one.filled), sure)
+  const kept = steps(one.kept)
+  put(49, kept)
+  put(50, kept, share)
+  put(51, kept, sure)
+  put(52, kept, what)
+  put(53, kept, stem)
+  put(54, kept, held)
+  put(55, kept, agrees)
+  put(56, kept, share, sure)
+  put(57, kept, nest.holder ? steps(nest.holder.kept) + 1 : 0, held)
+  put(58, kept, nest.held, nest.near)
+  put(59, endKind(a, one), what)
+  put(60, endKind(a, one), sure)
   return { width: choiceWidth, length: 1, ids, classes: new Uint8Array(1) }
 }
 
@@ -155,6 +168,19 @@ function contentKind(a: Analysis, { content, cue }: Tagged): number {
             ? 4
             : 5
   return 1 + form + side * 3 + opener * 9
+}
+
+/** How the content begins and ends: at a sentence's edge, at a mark, or in the middle of words. */
+function endKind(a: Analysis, { content }: Tagged): number {
+  let kind = 1
+  for (const { from, to } of content.slice(0, 2)) {
+    const opens =
+      from === 0 || a.sentenceOf[from] !== a.sentenceOf[from - 1] ? 20 : (a.lexed.shape[from - 1] as number)
+    const ends =
+      to >= a.tokens.length || a.sentenceOf[to] !== a.sentenceOf[to - 1] ? 20 : (a.lexed.shape[to] as number)
+    kind = kind * 1_024 + opens * 32 + ends
+  }
+  return kind
 }
 
 function sourceKind(a: Analysis, { source, cue }: Tagged): number {

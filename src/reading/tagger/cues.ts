@@ -276,11 +276,16 @@ export function cueShares(a: Analysis, lexicon: Uint8Array, rules: Marks, chain:
 const mostCues = 14
 
 /** Tokens that may begin a cue, each with its end, in order. `least` is the smallest share of being a cue's start. */
-export function candidatesOf(a: Analysis, shares: CueShares, least: number): (Range & { share: number })[] {
+export function candidatesOf(
+  a: Analysis,
+  shares: CueShares,
+  least: number,
+  within: Range = { from: 0, to: a.tokens.length },
+): (Range & { share: number })[] {
   const found: (Range & { share: number })[] = []
   let sentence = -1
   let count = 0
-  for (let i = 0; i < a.tokens.length; i += 1) {
+  for (let i = within.from; i < within.to; i += 1) {
     if (a.sentenceOf[i] !== sentence) {
       sentence = a.sentenceOf[i] as number
       count = 0
@@ -288,7 +293,7 @@ export function candidatesOf(a: Analysis, shares: CueShares, least: number): (Ra
     const share = shares.begin[i] as number
     if (share < least || count >= mostCues) continue
     let end = i + 1
-    while (end < a.tokens.length && a.sentenceOf[end] === sentence && (shares.inside[end] as number) >= 0.5)
+    while (end < within.to && a.sentenceOf[end] === sentence && (shares.inside[end] as number) >= 0.5)
       end += 1
     found.push({ from: i, to: end, share })
     count += 1

@@ -18,6 +18,8 @@ export type Lexed = {
   fixed: Uint8Array
   fine: Uint16Array
   coarse: Uint8Array
+  /** Where the word stands in the list of classes, or -1. */
+  place: Int32Array
 }
 
 export const shapes = [
@@ -60,6 +62,7 @@ export function lex(prose: Prose, classes: WordClasses): Lexed {
     fixed: new Uint8Array(length),
     fine: new Uint16Array(length),
     coarse: new Uint8Array(length),
+    place: new Int32Array(length),
   }
   const seen = new Map<string, Known>()
   prose.tokens.forEach((token, i) => {
@@ -75,6 +78,7 @@ export function lex(prose: Prose, classes: WordClasses): Lexed {
     const form = shape(token)
     lexed.shape[i] = form
     lexed.fixed[i] = isMark(form) ? punctuation : known.fixed
+    lexed.place[i] = known.place
     if (known.place >= 0) {
       lexed.fine[i] = classes.fine[known.place] as number
       lexed.coarse[i] = classes.coarse[known.place] as number

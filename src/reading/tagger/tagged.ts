@@ -1,15 +1,17 @@
-import type { Analysis } from '../analysis.js'
 import type { Range } from '../prose.js'
-import { bestPath, emissions, sums, type Chain, type Features } from './chain.js'
-import { candidatesOf, type CueShares } from './cues.js'
-import type { Marks } from './marks.js'
-import { roleFeatures, roleLabels, windowOf } from './roles.js'
+import { bestPath, type Chain, type Features } from './chain.js'
+import { roleLabels } from './roles.js'
 
-/** A likely cue with the source and content the role chain gives it. */
-export type Tagged = {
+/** A likely cue with the source and content the networks give it. */
+export type Tagged = Decoded & {
   cue: Range
   /** Share of being a cue's first token. */
   share: number
+  /** Share of being an attribution of its own, as the networks see it from the cue. */
+  kept: number
+}
+
+type Decoded = {
   /** Share of having any source or content at all. */
   filled: number
   /** Probability of this very labelling among all. */
@@ -18,38 +20,20 @@ export type Tagged = {
   content: Range[]
 }
 
-/** Every likely cue of a text with its best source and content; those without content too. */
-export function tagCues(
-  a: Analysis,
-  lexicon: Uint8Array,
-  rules: Marks,
-  shares: CueShares,
-  roles: Chain,
-  least: number,
-): Tagged[] {
-  return candidatesOf(a, shares, least).map((cue) => tagOne(a, lexicon, rules, shares, roles, cue))
-}
-
-function tagOne(
-  a: Analysis,
-  lexicon: Uint8Array,
-  rules: Marks,
-  shares: CueShares,
-  roles: Chain,
-  cue: Range & { share: number },
-): Tagged {
-  const window = windowOf(a, cue)
-  const features = roleFeatures(a, lexicon, rules, shares, cue, window)
-  const scores = emissions(roles, features)
-  const { logZ } = sums(roles, features, scores)
-  const path = pathWithContent(roles, features, scores)
+/** The best source and content by the scores of a window's tokens; `logZ` is the sum over all labellings. */
+export function decode(
+  chain: Chain,
+  features: Features,
+  scores: Float64Array,
+  logZ: number,
+  from: number,
+): Decoded {
+  const path = pathWithContent(chain, features, scores)
   return {
-    cue: { from: cue.from, to: cue.to },
-    share: cue.share,
-    filled: 1 - share(emptyScore(roles, features.classes, scores) - logZ),
-    certainty: share(pathScore(roles, features.classes, scores, path) - logZ),
-    source: runs(path, window.from, 1),
-    content: runs(path, window.from, 3),
+    filled: 1 - share(emptyScore(chain, features.classes, scores) - logZ),
+    certainty: share(pathScore(chain, features.classes, scores, path) - logZ),
+    source: runs(path, from, 1),
+    content: runs(path, from, 3),
   }
 }
 

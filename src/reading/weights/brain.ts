@@ -1,6 +1,8 @@
 import type { Chain } from '../tagger/chain.js'
 import { noClasses, readClasses, type WordClasses } from '../tagger/classes.js'
 import { readChain } from '../tagger/store.js'
+import type { Nets } from '../tagger/net/read.js'
+import { readNets } from '../tagger/net/store.js'
 import { loadParts } from './parts.js'
 
 /** What was learned, ready for use; a part that is missing is null and rules stand in for it. */
@@ -8,7 +10,7 @@ export type Brain = {
   classes: WordClasses
   speech: Chain | null
   cues: Chain | null
-  roles: Chain | null
+  nets: Nets | null
   choice: Chain | null
 }
 
@@ -22,10 +24,10 @@ export function brain(): Brain {
     classes: parts.classes ? readClasses(parts.classes) : noClasses,
     speech: parts.speech ? readChain(parts.speech) : null,
     cues: parts.cues ? readChain(parts.cues) : null,
-    roles: parts.roles ? readChain(parts.roles) : null,
+    nets: parts.nets && parts.classes ? readNets(parts.nets) : null,
     choice: parts.choice ? readChain(parts.choice) : null,
   }
   return loaded
 }
 
-export const noBrain: Brain = { classes: noClasses, speech: null, cues: null, roles: null, choice: null }
+export const noBrain: Brain = { classes: noClasses, speech: null, cues: null, nets: null, choice: null }

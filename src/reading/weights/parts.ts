@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { brotliDecompressSync } from 'node:zlib'
 
 /** What the weight file holds, in this order. */
-export const partNames = ['classes', 'speech', 'cues', 'roles', 'choice'] as const
+export const partNames = ['classes', 'speech', 'cues', 'nets', 'choice'] as const
 export type PartName = (typeof partNames)[number]
 export type Parts = Partial<Record<PartName, Buffer>>
 
