@@ -93,7 +93,9 @@ describeInBrowser('three editors on one story at night', () => {
     const decides = async (kind: string) => {
       await senior.goto(`/articles/${articleId}/decision`)
       await senior.locator(`input[name=kind][value=${kind}]`).check()
-      await senior.getByRole('textbox', { name: 'Reason' }).fill('One source each; the text says so in its first line.')
+      await senior
+        .getByRole('textbox', { name: 'Reason' })
+        .fill('One source each; the text says so in its first line.')
       await senior.getByRole('button', { name: 'Check and confirm' }).click()
     }
     await decides('run')
