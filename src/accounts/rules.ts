@@ -9,7 +9,7 @@ export type InstallationRole = (typeof installationRoles)[number]
 
 export const roleWords: Record<Role | InstallationRole, { name: string; may: string }> = {
   viewer: { name: 'Viewer', may: 'reads articles and reports of the desk' },
-  reporter: { name: 'Reporter', may: 'imports articles and adds evidence' },
+  reporter: { name: 'Reporter', may: 'imports articles, adds evidence and comments' },
   editor: { name: 'Editor', may: 'edits claims and attributions, assesses, makes reports' },
   senior_editor: { name: 'Senior editor', may: 'signs off and returns what others assessed' },
   standards: { name: 'Standards', may: 'answers for the house rules' },

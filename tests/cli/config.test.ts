@@ -18,6 +18,7 @@ describe('settings', () => {
       sessionSecret: null,
       auditKey: null,
       languageModel: null,
+      mail: null,
     })
   })
 
