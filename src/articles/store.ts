@@ -1,6 +1,7 @@
 import type { Db, Tx } from '../db/connect.js'
 import type { Page } from '../reading/index.js'
 import { NotFound } from '../shared/errors.js'
+import { olderThan, type Place } from '../shared/places.js'
 
 export type Article = {
   id: string
@@ -174,15 +175,13 @@ export type ListedArticle = {
 export async function listArticles(
   db: Db,
   deskId: string,
-  before: { at: Date; id: string } | null,
+  before: Place | null,
   take: number,
 ): Promise<ListedArticle[]> {
   const rows = await db.article.findMany({
     where: {
       deskId,
-      ...(before
-        ? { OR: [{ createdAt: { lt: before.at } }, { createdAt: before.at, id: { lt: before.id } }] }
-        : {}),
+      ...olderThan('createdAt', before),
     },
     orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
     take,

@@ -1,5 +1,6 @@
 import type { Db, Tx } from '../db/connect.js'
 import { NotFound } from '../shared/errors.js'
+import { olderThan, type Place } from '../shared/places.js'
 import type { Member } from './rules.js'
 
 export type Comment = {
@@ -16,8 +17,6 @@ export type Comment = {
   resolvedAt: Date | null
 }
 
-export type Place = { at: Date; id: string }
-
 /** Comments of a claim, newest first, a page at a time. */
 export async function listComments(
   db: Db,
@@ -28,7 +27,7 @@ export async function listComments(
   const rows = await db.comment.findMany({
     where: {
       claimId,
-      ...(before ? { OR: [{ at: { lt: before.at } }, { at: before.at, id: { lt: before.id } }] } : {}),
+      ...olderThan('at', before),
     },
     orderBy: [{ at: 'desc' }, { id: 'desc' }],
     take,

@@ -1,7 +1,6 @@
 import type { Request, Response } from 'express'
 import { typedForThis, type SignInDesk } from '../accounts/signin.js'
 import { getArticle } from '../articles/store.js'
-import { fromListPlace } from '../articles/rules.js'
 import { moved } from '../claims/moves.js'
 import type { InTheWay } from '../claims/deciding.js'
 import { listArticleClaims } from '../claims/store.js'
@@ -9,6 +8,7 @@ import { limits } from '../limits.js'
 import { rulingOf } from '../policy/store.js'
 import { weigh } from '../policy/weigh.js'
 import { reportView } from '../reports/view.js'
+import { fromListPlace, toListPlace } from '../shared/places.js'
 import { BadRequest, Conflict, Refused } from '../shared/errors.js'
 import { timesFor } from '../shared/times.js'
 import { deskOf, doing, viewerOf } from '../web/doing.js'
@@ -37,8 +37,7 @@ export function decisionRoutes(house: WebHouse, desk: SignInDesk): Door {
     const rows = await listDecisions(db, deskOf(res), before, limits.listPage + 1)
     const shown = rows.slice(0, limits.listPage)
     const last = shown.at(-1)
-    const next =
-      rows.length > shown.length && last ? `/decisions?before=${last.at.getTime()}~${last.id}` : null
+    const next = rows.length > shown.length && last ? `/decisions?before=${toListPlace(last)}` : null
     await show(res, decisionsPage, { decisions: shown.map(lineOfDecision), next, isFirst: !before })
   })
 

@@ -1,6 +1,7 @@
 import type { Db, Tx } from '../db/connect.js'
 import { NotFound } from '../shared/errors.js'
 import type { DecisionKind } from '../shared/terms.js'
+import { olderThan, type Place } from '../shared/places.js'
 import type { DecisionBody } from './rules.js'
 
 export type NewDecision = {
@@ -86,13 +87,13 @@ const listed = {
 export async function listDecisions(
   db: Db,
   deskId: string,
-  before: { at: Date; id: string } | null,
+  before: Place | null,
   take: number,
 ): Promise<ListedDecision[]> {
   const rows = await db.decision.findMany({
     where: {
       deskId,
-      ...(before ? { OR: [{ at: { lt: before.at } }, { at: before.at, id: { lt: before.id } }] } : {}),
+      ...olderThan('at', before),
     },
     orderBy: [{ at: 'desc' }, { id: 'desc' }],
     take,

@@ -1,5 +1,5 @@
-import { fromListPlace } from '../articles/rules.js'
 import { limits } from '../limits.js'
+import { fromListPlace, toListPlace } from '../shared/places.js'
 import { timesFor } from '../shared/times.js'
 import { deskOf, doing, viewerOf } from '../web/doing.js'
 import { Door } from '../web/door.js'
@@ -23,7 +23,9 @@ export function reportRoutes(house: WebHouse): Door {
     const reports = rows.slice(0, limits.listPage)
     const last = reports.at(-1)
     const next =
-      rows.length > reports.length && last ? `/reports?before=${last.createdAt.getTime()}~${last.id}` : null
+      rows.length > reports.length && last
+        ? `/reports?before=${toListPlace({ at: last.createdAt, id: last.id })}`
+        : null
     await show(res, reportsPage, { reports, next, isFirst: !before })
   })
 

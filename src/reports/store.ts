@@ -1,5 +1,6 @@
 import type { Db, Tx } from '../db/connect.js'
 import { NotFound } from '../shared/errors.js'
+import { olderThan, type Place } from '../shared/places.js'
 import type { ReportBody } from './rules.js'
 
 export type Report = {
@@ -56,15 +57,13 @@ export type ListedReport = {
 export async function listReports(
   db: Db,
   deskId: string,
-  before: { at: Date; id: string } | null,
+  before: Place | null,
   take: number,
 ): Promise<ListedReport[]> {
   const rows = await db.report.findMany({
     where: {
       deskId,
-      ...(before
-        ? { OR: [{ createdAt: { lt: before.at } }, { createdAt: before.at, id: { lt: before.id } }] }
-        : {}),
+      ...olderThan('createdAt', before),
     },
     orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
     take,

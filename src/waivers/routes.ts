@@ -1,10 +1,10 @@
 import type { Request, Response } from 'express'
 import { getArticle } from '../articles/store.js'
-import { fromListPlace } from '../articles/rules.js'
 import { getClaim } from '../claims/store.js'
 import { limits } from '../limits.js'
 import { rulingOf } from '../policy/store.js'
 import { weighClaim } from '../policy/weigh.js'
+import { fromListPlace, toListPlace } from '../shared/places.js'
 import { Conflict, Refused } from '../shared/errors.js'
 import { may } from '../accounts/permissions.js'
 import { deskOf, doing, viewerOf } from '../web/doing.js'
@@ -44,7 +44,7 @@ export function waiverRoutes(house: WebHouse): Door {
         text: stateWords[value].words,
         isCurrent: value === state,
       })),
-      next: more ? `/waivers?state=${state}&before=${last.askedAt.getTime()}~${last.id}` : null,
+      next: more ? `/waivers?state=${state}&before=${toListPlace({ at: last.askedAt, id: last.id })}` : null,
       isFirst: !before,
     })
   })

@@ -2,6 +2,7 @@ import type { Role } from '../accounts/rules.js'
 import { listHands } from '../claims/store.js'
 import type { Db, Tx } from '../db/connect.js'
 import { NotFound } from '../shared/errors.js'
+import { olderThan, type Place } from '../shared/places.js'
 import type { WaiverState } from './rules.js'
 
 export type Waiver = {
@@ -40,16 +41,14 @@ export async function listWaivers(
   db: Db,
   deskId: string,
   state: WaiverState,
-  before: { at: Date; id: string } | null,
+  before: Place | null,
   take: number,
 ): Promise<Waiver[]> {
   const rows = await db.waiver.findMany({
     where: {
       deskId,
       state,
-      ...(before
-        ? { OR: [{ askedAt: { lt: before.at } }, { askedAt: before.at, id: { lt: before.id } }] }
-        : {}),
+      ...olderThan('askedAt', before),
     },
     orderBy: [{ askedAt: 'desc' }, { id: 'desc' }],
     take,

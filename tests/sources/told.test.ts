@@ -3,11 +3,10 @@ import { words } from '../support/visitor.js'
 import { asSuperuser, assessed } from '../support/work.js'
 import { aRegistry } from './support.js'
 
-const { test, ilse, visitor, db, aSource, anonymous, page, articleSaying, resolved } =
-  await aRegistry()
+const { test, ilse, visitor, db, aSource, anonymous, page, articleSaying, resolved } = await aRegistry()
 
 describe('a track record', () => {
-  it('counts the assessed claims whose outermost step is the source topic, without a rate below five', async () => {
+  it('counts the assessed claims whose outermost step is the source, by topic, without a rate below five', async () => {
     const id = await aSource({ name: 'Grid office' })
     for (const topic of ['energy', 'energy', 'floods']) {
       const { claims } = await articleSaying('Grid office', topic)

@@ -5,13 +5,13 @@ import { countEditors } from '../../accounts/store.js'
 import { changeDeadline, changeTopic, importArticle, type Downstream } from '../../articles/actions.js'
 import { DeadlineForm, ImportForm, ListQuery, TopicForm } from '../../articles/forms.js'
 import { importPage, listPage } from '../../articles/pages.js'
-import { fromListPlace } from '../../articles/rules.js'
 import { getArticle, listArticles } from '../../articles/store.js'
 import { fileText, keptText, textFaultWords } from '../../articles/text.js'
 import { addClaim } from '../../claims/actions.js'
 import { NewClaimForm } from '../../claims/forms.js'
 import { listArticleClaims } from '../../claims/store.js'
 import { limits } from '../../limits.js'
+import { fromListPlace, toListPlace } from '../../shared/places.js'
 import { Conflict, Refused } from '../../shared/errors.js'
 import type { Span } from '../../shared/terms.js'
 import { fromLocal, toLocal } from '../../shared/times.js'
@@ -56,7 +56,9 @@ export function articleRoutes(house: WebHouse, downstream: Downstream): Door {
     const shown = rows.slice(0, limits.listPage)
     const last = shown.at(-1)
     const next =
-      rows.length > shown.length && last ? `/articles?before=${last.createdAt.getTime()}~${last.id}` : null
+      rows.length > shown.length && last
+        ? `/articles?before=${toListPlace({ at: last.createdAt, id: last.id })}`
+        : null
     await show(res, listPage, {
       articles: shown,
       next,

@@ -4,12 +4,13 @@ import { getClaim } from '../../claims/store.js'
 import { addComment, settleComment } from '../../comments/actions.js'
 import { CommentForm, NothingForm } from '../../comments/forms.js'
 import { commentsPage } from '../../comments/pages.js'
-import { getPlace, listComments, type Place } from '../../comments/store.js'
+import { getPlace, listComments } from '../../comments/store.js'
 import { limits } from '../../limits.js'
 import { askOutside, revokeQuestion } from '../../outside/actions.js'
 import { QuestionForm } from '../../outside/forms.js'
 import { askPage, linkPage } from '../../outside/pages.js'
 import { questionPath } from '../../outside/rules.js'
+import { fromListPlace, toListPlace } from '../../shared/places.js'
 import { deskOf, viewerOf } from '../../web/doing.js'
 import { Door } from '../../web/door.js'
 import { idOf } from '../../web/form.js'
@@ -29,7 +30,7 @@ export function talkRoutes(house: WebHouse): Door {
   door.get('/claims/:claimId/comments', 'claim:read', async (req, res) => {
     const claimId = idOf(req, 'claimId')
     const claim = await getPlace(db, deskOf(res), claimId)
-    const before = fromAddress(req.query['before'])
+    const before = fromListPlace(req.query['before'])
     const found = await listComments(db, claimId, before, limits.listPage + 1)
     const shown = found.slice(0, limits.listPage)
     const last = shown.at(-1)
@@ -39,7 +40,7 @@ export function talkRoutes(house: WebHouse): Door {
       comments: shown.map((each) => commentLine(each, when)),
       view: viewOf(req) ?? '',
       mayComment: may(viewerOf(res), 'comment:write'),
-      next: found.length > shown.length && last ? `${req.path}?before=${last.at.getTime()}~${last.id}` : null,
+      next: found.length > shown.length && last ? `${req.path}?before=${toListPlace(last)}` : null,
       isFirst: !before,
     })
   })
@@ -125,11 +126,4 @@ export function talkRoutes(house: WebHouse): Door {
   }
 
   return door
-}
-
-function fromAddress(text: unknown): Place | null {
-  const [, at, id] =
-    /^(\d{1,15})~([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.exec(typeof text === 'string' ? text : '') ??
-    []
-  return id ? { at: new Date(Number(at)), id } : null
 }
