@@ -22,13 +22,20 @@ const snapshot = `
 
 type Tables = Record<string, string>
 
+async function allForms() {
+  const { forms } = await import('../../tests/web/day.js')
+  const { eveningForms } = await import('../../tests/web/evening.js')
+  return [...forms, ...eveningForms]
+}
+
 /**
  * Every form of a day's work, sent again and again while one statement of its transaction after the other fails; then sent
  * whole. What failed must have left nothing, and what succeeded one row of history, in the transaction of all the rest.
  */
 async function everyStatement(most: number): Promise<Tally> {
   const { failAt, statements } = await import('./support/statements.js')
-  const { filled, forms, send, test } = await import('../../tests/web/day.js')
+  const { filled, send, test } = await import('../../tests/web/day.js')
+  const forms = await allForms()
   const looked = () =>
     withClient(test.superuserUrl, async (client) => {
       const { rows } = await client.query<{ tables: Tables }>(snapshot)
@@ -82,7 +89,7 @@ export const atomic: Promised = {
   prove: (place, { of }) =>
     testing(place, async () => {
       const { failAt, statements } = await import('./support/statements.js')
-      const { forms } = await import('../../tests/web/day.js')
+      const forms = await allForms()
       const tried = of(forms.length, Math.min(forms.length, 12))
       const kept = await everyStatement(tried)
       for (const each of [...kept.orphans, ...kept.others, ...kept.rows, ...kept.torn].slice(0, 8))

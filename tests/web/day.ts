@@ -14,7 +14,7 @@ const { articleId, claimId, linkId, viewId, userId, commentId, questionId, waive
 >
 export const claim = `/claims/${claimId}`
 export const visitor = await signedIn(test, scene.admin)
-const senior = await signedIn(test, scene.senior)
+export const senior = await signedIn(test, scene.senior)
 export const token = tokenOf((await visitor.get('/account')).text)
 const seniors = tokenOf((await senior.get('/account')).text)
 // Whoever makes a desk sits there from then on, so that is a person of its own.
@@ -25,7 +25,9 @@ const tokens = new Map([
   [maker, tokenOf((await maker.get('/account')).text)],
 ])
 
-type Form = { path: string; fields?: Record<string, string>; upload?: boolean; by?: Visitor }
+type Fields = Record<string, string | string[]>
+/** `fields` may ask what the page would have shown a moment before. */
+export type Form = { path: string; fields?: Fields | (() => Promise<Fields>); upload?: boolean; by?: Visitor }
 export const evidence = { kind: 'document', stance: 'supports', origin: 'unknown', title: 'Log' }
 const attribution = { source: 'the clerk', sourceType: 'unnamed_official', cue: 'said' }
 const words = {
@@ -175,16 +177,17 @@ export const forms: [string, Form][] = [
   ['enabling', { path: `/members/${userId}/enabling` }],
 ]
 
-export async function send({ path, upload, by = visitor }: Form, fields: Record<string, string>) {
+export async function send({ path, upload, by = visitor }: Form, fields: Fields) {
   if (!upload) return by.send(path, fields)
   const sent = by.agent.post(path).set('Sec-Fetch-Site', 'same-origin')
-  for (const [name, value] of Object.entries(fields)) sent.field(name, value)
+  for (const [name, value] of Object.entries(fields)) sent.field(name, [value].flat())
   return sent.then((answer) => answer)
 }
 
 /** The form with its token, a key of its own, and what the page showed: the claim's version, the article's last change. */
-export async function filled({ by = visitor, fields }: Form): Promise<Record<string, string>> {
+export async function filled({ by = visitor, fields }: Form): Promise<Fields> {
+  const own = typeof fields === 'function' ? await fields() : fields
   const version = versionOf((await by.get(claim)).text) || '1'
   const { seq: seen } = await lastChange(test.db, articleId as string)
-  return { _csrf: tokens.get(by) ?? '', _key: randomUUID(), version, seen, ...fields }
+  return { _csrf: tokens.get(by) ?? '', _key: randomUUID(), version, seen, ...own }
 }

@@ -14,18 +14,22 @@ const house: House = {
 const pool = new Pool({ connectionString: told.url, max: told.tasks.length })
 
 /** One decision after the other about one claim. */
-async function decide({ person, claimId }: Task, until: number, did: Did): Promise<void> {
+async function decide(task: Task, until: number, did: Did): Promise<void> {
   do {
-    const { version } = await house.db.claim.findUniqueOrThrow({
-      where: { id: claimId },
-      select: { version: true },
-    })
-    const form = { version, status: 'single_source' as const, reason: 'own', note: 'One source', stay: '' }
-    await assess(house, by(person), person, claimId, form).then(
+    await decideOnce(task).then(
       () => (did.done += 1),
       () => (did.refused += 1),
     )
   } while (Date.now() < until)
+}
+
+async function decideOnce({ person, claimId }: Task): Promise<void> {
+  const { version } = await house.db.claim.findUniqueOrThrow({
+    where: { id: claimId },
+    select: { version: true },
+  })
+  const form = { version, status: 'single_source' as const, reason: 'own', note: 'One source', stay: '' }
+  await assess(house, by(person), person, claimId, form)
 }
 
 async function insert(until: number, did: Did): Promise<void> {

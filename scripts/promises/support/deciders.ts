@@ -26,15 +26,18 @@ export class Decider {
 
   run(what: Order['what'], milliseconds: number): Promise<Did> {
     return new Promise((done, fail) => {
-      this.#child.once('exit', (code) => fail(new Error(`A decider ended with ${code}`)))
-      this.#child.once('message', (did) => done(did as Did))
+      const ended = (code: number | null) => fail(new Error(`A decider ended with ${code}`))
+      this.#child.once('exit', ended)
+      this.#child.once('message', (did) => {
+        this.#child.off('exit', ended)
+        done(did as Did)
+      })
       this.#child.send({ what, milliseconds } satisfies Order)
     })
   }
 
   end(): Promise<void> {
     return new Promise((done) => {
-      this.#child.removeAllListeners('exit')
       this.#child.once('exit', () => done())
       this.#child.disconnect()
     })
