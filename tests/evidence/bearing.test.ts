@@ -1,5 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { placeOf } from '../../src/evidence/keep.js'
+import { limits } from '../../src/limits.js'
 import { aClaim, aDesk, anArticle, anOrigin, aPerson, testHouse } from '../support/house.js'
 import { signedIn, words } from '../support/visitor.js'
 
@@ -30,7 +31,7 @@ describe('a file behind evidence', () => {
     expect(file.headers['content-security-policy']).toBe("sandbox; default-src 'none'")
     expect(file.headers['cache-control']).toBe('no-store')
     expect(Buffer.from(file.body as Uint8Array).equals(png)).toBe(true)
-    const row = await test.house.db.evidenceFile.findFirstOrThrow()
+    const row = await test.house.db.evidenceFile.findFirstOrThrow({ orderBy: { size: 'asc' } })
     expect((await readFile(placeOf(folder, row.sha256))).equals(png)).toBe(true)
   })
 
@@ -51,15 +52,48 @@ describe('a file behind evidence', () => {
     expect(await test.house.db.evidenceLink.count({ where: { claimId } })).toBe(0)
   })
 
+  it('over the limit comes back with the words kept and nothing stored, however large it is', async () => {
+    const claimId = await aClaim(test, editor, article)
+    const ilse = await signedIn(test, editor)
+    const form = { ...report, title: 'The whole tape', excerpt: 'Kept words' }
+    const before = await test.house.db.evidenceFile.count()
+    for (const size of [limits.evidenceFile + 1, 2 * limits.evidenceFile]) {
+      const file = { name: 'tape.png', bytes: Buffer.concat([png], size) }
+      const refused = await ilse.upload(`/claims/${claimId}/evidence`, form, '/account', file)
+      expect(refused.status).toBe(422)
+      expect(words(refused.text)).toContain('The file is larger than 25 MiB. Nothing was saved')
+      expect(refused.text).toContain('Kept words')
+    }
+    expect(await test.house.db.evidenceLink.count({ where: { claimId } })).toBe(0)
+    expect(await test.house.db.evidenceFile.count()).toBe(before)
+  })
+
+  it('of just the limit is kept', async () => {
+    const claimId = await aClaim(test, editor, article)
+    const ilse = await signedIn(test, editor)
+    const form = { ...report, title: 'The tape' }
+    const file = { name: 'tape.png', bytes: Buffer.concat([png], limits.evidenceFile) }
+    expect((await ilse.upload(`/claims/${claimId}/evidence`, form, '/account', file)).status).toBe(303)
+    const sizes = await test.house.db.evidenceFile.findMany({ select: { size: true } })
+    expect(sizes).toContainEqual({ size: limits.evidenceFile })
+  })
+
+  it('beside words that are too many to read is refused before anything is kept', async () => {
+    const claimId = await aClaim(test, editor, article)
+    const ilse = await signedIn(test, editor)
+    const form = { ...report, title: 'Log', excerpt: 'x'.repeat(limits.form + 1) }
+    expect((await ilse.upload(`/claims/${claimId}/evidence`, form, '/account')).status).toBe(413)
+  })
+
   it('of another desk is as missing as one that never was', async () => {
     const other = await aPerson(test, await aDesk(test, 'Other desk'), ['editor'])
-    const row = await test.house.db.evidenceFile.findFirstOrThrow()
+    const row = await test.house.db.evidenceFile.findFirstOrThrow({ orderBy: { size: 'asc' } })
     const stranger = await signedIn(test, other)
     expect((await stranger.get(`/files/${row.id}`)).status).toBe(404)
   })
 
   it('whose bytes are gone is missing rather than empty', async () => {
-    const row = await test.house.db.evidenceFile.findFirstOrThrow()
+    const row = await test.house.db.evidenceFile.findFirstOrThrow({ orderBy: { size: 'asc' } })
     await writeFile(placeOf(folder, row.sha256), 'shorter')
     expect((await (await signedIn(test, editor)).get(`/files/${row.id}`)).status).toBe(404)
   })

@@ -18,6 +18,8 @@ import {
 } from '../../evidence/forms.js'
 import { keepFile } from '../../evidence/keep.js'
 import { listOrigins, listRelayable } from '../../evidence/store.js'
+import { limits } from '../../limits.js'
+import { Refused } from '../../shared/errors.js'
 import { fromLocal } from '../../shared/times.js'
 import { deskOf } from '../../web/doing.js'
 import { Door } from '../../web/door.js'
@@ -54,6 +56,8 @@ export function evidenceRoutes(house: WebHouse): Door {
         throw new WrongField('happened', 'Enter when as a date and a time, or leave it empty')
       }
       const { file } = act.req as Upload
+      // Of a file over the limit nothing but its size was kept.
+      if (file && file.size > limits.evidenceFile) throw new Refused(['file-too-large'])
       const kept =
         file && file.size > 0 ? await keepFile(house.config.dataFolder, file.originalname, file.buffer) : null
       await addEvidence(house, act.doing, act.claimId, act.values, happenedAt, kept)
