@@ -9,12 +9,15 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { readArticle } from '../../src/reading/index.js'
+import type { ReadAttribution } from '../../src/reading/contract.js'
 import { publish, type Published } from '../../src/reading/published.js'
+import { confusionRows, type Lent } from './confusion.js'
 import { fixtureGold } from './fixtures.js'
 import { claimRows, devRows, type ClaimFigures, type DevFigures } from './figures.js'
 
 type Article = { id: string; text: string }
-type Scorers = {
+type Marked = Article & { attributions: ReadAttribution[] }
+type Scorers = Lent & {
   score: (gold: Article[], predicted: Published[]) => DevFigures
   scoreClaims: (gold: Article[], predicted: Published[]) => ClaimFigures
 }
@@ -33,7 +36,7 @@ if (!folder || missing.length > 0) {
 
 const load = async (name: string): Promise<Partial<Scorers>> =>
   (await import(pathToFileURL(resolve(folder, name)).href)) as Partial<Scorers>
-const { score, scoreClaims } = {
+const { score, scoreClaims, ...lent } = {
   ...(await load('score.mjs')),
   ...(await load('score-claims.mjs')),
 } as Scorers
@@ -43,15 +46,16 @@ const read = ({ id, text }: Article) => publish(id, readArticle(text))
 const dev = readFileSync(join(folder, 'polnear-dev.jsonl'), 'utf8')
   .split('\n')
   .filter(Boolean)
-  .map((line) => JSON.parse(line) as Article)
+  .map((line) => JSON.parse(line) as Marked)
 const seed = [parse(join(folder, 'seed-gold.json'))]
 const handmade = readdirSync(join(folder, 'handmade'))
   .filter((name) => name.endsWith('.json'))
   .map((name) => parse(join(folder, 'handmade', name)))
 const invented = fixtureGold()
 
+const readDev = dev.map(read)
 const figures = {
-  dev: score(dev, dev.map(read)),
+  dev: score(dev, readDev),
   seed: scoreClaims(seed, seed.map(read)),
   handmade: scoreClaims(handmade, handmade.map(read)),
   fixtures: scoreClaims(invented, invented.map(read)),
@@ -59,6 +63,7 @@ const figures = {
 if (process.argv.includes('--json')) console.log(JSON.stringify(figures, null, 2))
 else {
   console.log(devRows(figures.dev).join('\n'))
+  console.log(confusionRows(dev, readDev, lent).join('\n'))
   console.log(
     claimRows([
       ['seed article', figures.seed, 88],

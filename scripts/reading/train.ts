@@ -18,7 +18,6 @@ import { savePart } from './weights.js'
 import { choiceExamples, figures, type Tried } from './choosing.js'
 import { packNets } from './net/pack.js'
 import { passagesOf } from './net/passages.js'
-import type { Taught } from './net/start.js'
 import { teach, type Schedule } from './net/teach.js'
 import { startVectors } from './net/vectors.js'
 import type { Chain } from '../../src/reading/tagger/chain.js'
@@ -48,8 +47,8 @@ const choiceSettings: Settings = {
   classes: 1,
   epochs: 4,
   rate: 0.03,
-  sparse: 0.6,
-  smooth: 4,
+  sparse: 2,
+  smooth: 8,
 }
 const schedule: Omit<Schedule, 'name' | 'seed'> = { epochs: 10, rate: 0.003, batch: 8, drop: 0.3 }
 const seed = 5
@@ -79,15 +78,10 @@ for (const which of [0, 1]) {
   for (const lesson of half(which)) plain.set(lesson, sharesOf(lesson, cues))
 }
 const tried: Tried[] = []
-const taught: Taught[] = []
 for (const which of [0, 1]) {
-  const one = netFrom(half(1 - which), `network without half ${which}`)
-  taught.push(one)
-  const nets = readNets(packNets(start.rowOf, [one]))
-  for (const lesson of half(which)) tried.push({ lesson, tagged: tag(lesson, nets) })
+  const nets = netFrom(half(1 - which), `network without half ${which}`)
+  for (const lesson of half(which)) tried.push({ lesson, tagged: tag(lesson, readNets(nets)) })
 }
-// The networks of both halves are kept: together they have seen everything.
-const nets = packNets(start.rowOf, taught)
 const choice = packChain(
   learn(
     tried.flatMap(({ lesson, tagged }) => choiceExamples(lesson, tagged)),
@@ -96,6 +90,7 @@ const choice = packChain(
   0.004,
 )
 const cues = packChain(cuesFrom(kept, 'cues'), 0.012)
+const nets = netFrom(kept, 'network')
 
 console.log('each half by what the other half taught, the choice by both:')
 figures(tried, readChain(choice))
@@ -121,9 +116,9 @@ function sharesOf({ a, lexicon, rules }: Lesson, chain: Chain): CueShares {
   return cueShares(a, lexicon, rules, chain)
 }
 
-function netFrom(some: Lesson[], name: string): Taught {
+function netFrom(some: Lesson[], name: string): Buffer {
   const passages = some.flatMap((lesson) => passagesOf(lesson, plain.get(lesson) as CueShares, start))
-  return teach(passages, start.vectors, { ...schedule, seed, name })
+  return packNets(start.rowOf, [teach(passages, start.vectors, { ...schedule, seed, name })])
 }
 
 function tag(lesson: Lesson, nets: Nets) {

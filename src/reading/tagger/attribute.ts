@@ -12,7 +12,7 @@ import type { Tagged } from './tagged.js'
 export const leastShare = 0.14
 
 /** An attribution must be this likely to be kept: found by cross-validation on the training articles. */
-export const leastChance = 0.46
+export const leastChance = 0.4
 
 export type Attributed = Tagged & { chance: number }
 
@@ -27,10 +27,7 @@ export function attribute(a: Analysis, found: Found[], { cues, nets, choice }: B
   return outermost(tagged, chances, leastChance)
 }
 
-/**
- * How likely each is: what the choice makes of the whole counts twice, what chain and networks make of the cue and the
- * networks of its window once each (a geometric mean).
- */
+/** How likely each is to be an attribution of its own, with this source and this content. */
 export function chancesOf(
   a: Analysis,
   lexicon: Uint8Array,
@@ -38,10 +35,7 @@ export function chancesOf(
   tagged: Tagged[],
   choice: Chain,
 ): number[] {
-  return tagged.map(({ share, kept }, i) => {
-    const whole = chanceOf(choice, choiceFeatures(a, lexicon, rules, tagged, i))
-    return (whole * whole * share * kept) ** 0.25
-  })
+  return tagged.map((_, i) => chanceOf(choice, choiceFeatures(a, lexicon, rules, tagged, i)))
 }
 
 /** Those likely enough, without the ones told inside another. `window` neighbours suffice: contents are bounded. */
