@@ -24,6 +24,11 @@ describe('one source under several names', () => {
     expect(sayer(text, 'not run')?.source).toBe('Ilse Varn')
   })
 
+  it('takes "it" for the body that acted and not for a place or a thing named beside it', () => {
+    const text = 'The ministry rated Grange as safe in May. It said in a statement it had opened a review.'
+    expect(sayer(text, 'opened a review')?.source).toBe('ministry')
+  })
+
   it('takes the long name of a ministry for "the ministry"', () => {
     const text = "Osten's foreign ministry said the envoy had left. The ministry said he would be back."
     expect(sayer(text, 'be back')?.source).toBe("Osten's foreign ministry")

@@ -37,7 +37,8 @@ export function isBody(known: Known): boolean {
   )
 }
 
-function isBodyWord(word: string): boolean {
+/** A noun for something that acts as one: "ministry", "union", "court". */
+export function isBodyWord(word: string): boolean {
   return bodyWords.some((list) => list.has(word))
 }
 

@@ -1,9 +1,10 @@
-import type { Analysis } from '../analysis.js'
+import { lowOf, type Analysis } from '../analysis.js'
+import { headOf, nounAt } from '../grammar/nouns.js'
 import { findUnnamed } from '../mentions/persons.js'
 import type { Range } from '../prose.js'
 import type { Directory } from './directory.js'
 import type { Floor } from './floor.js'
-import { isBody, type Answer, type Known, type Rival } from './known.js'
+import { isBody, isBodyWord, type Answer, type Known, type Rival } from './known.js'
 import { newcomer } from './newcomer.js'
 import type { Register } from './register.js'
 
@@ -28,9 +29,13 @@ export class Pronouns {
 
   resolve(pronoun: string, source: Range): Answer {
     const wanted = wantedBy(pronoun)
-    const fits: Fits = (known) => suits(known, wanted)
+    const fits: Fits = (known) => suits(known, wanted) && (wanted !== 'thing' || isBody(known))
     const opener = this.subjectBefore(source, fits)
     const speaker = this.floor.last(fits)
+    const paragraph = (this.a.paragraphs[this.a.paragraphOf[source.from] as number] as Range).from
+    const isSilent = !opener && (!speaker || speaker.seenAt < paragraph)
+    const body = wanted === 'thing' && isSilent ? this.bodyBefore(source) : null
+    if (body) return { known: body, how: 'pronoun-unnamed', rivals: [] }
     const known =
       opener && (!speaker || speaker.seenAt < opener.seenAt - 60)
         ? opener
@@ -76,6 +81,21 @@ export class Pronouns {
     for (let i = source.from - 1; i >= Math.max(0, source.from - reach); i -= 1)
       if (this.register.at(i) === known || i === known.seenAt) return source.from - i
     return reach
+  }
+
+  /** "The inspectorate rated the home. It said …": a body without a name that opened the sentence before. */
+  private bodyBefore(source: Range): Known | null {
+    const { a } = this
+    const own = a.sentenceOf[source.from] as number
+    const before = a.sentences[own - 1]
+    if (!before || a.paragraphOf[before.from] !== a.paragraphOf[source.from]) return null
+    const noun = nounAt(a, before.from, before.to)
+    if (!noun || !isBodyWord(lowOf(a, headOf(a, noun)))) return null
+    const known = newcomer(a, noun)
+    const same = this.directory.described(known)
+    if (same) return same
+    this.directory.add(known)
+    return known
   }
 
   /** The last person brought in without a name, at most two sentences back. */
