@@ -104,7 +104,9 @@ async function through(place: Place, faults: Fault[], without: Guard[]): Promise
     told.away += away.length
     told.slowest = Math.max(told.slowest, slowest)
     told.back = Math.max(told.back, back)
-    told.other += during.filter(({ status }) => ![200, 303, 503].includes(status)).length
+    const others = during.map(({ status }) => status).filter((status) => ![200, 303, 503].includes(status))
+    if (others.length > 0) console.log(`    other answers: ${others.join(', ')}`)
+    told.other += others.length
     if (app.isOver) break
   }
   isOver = true

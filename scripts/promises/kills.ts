@@ -60,20 +60,23 @@ async function write(
   const browser = await patiently(() => Browser.signedIn(app(), person))
   const path = `/claims/${claimId}`
   let version = 1
+  // Only where an acknowledged save was lost does a page show an older version than the one we were told of.
+  const lookAgain = async () =>
+    Number(versionOf((await patiently(() => browser.get(app(), path))).text)) || version
   while (acknowledged.length < writes) {
     const [key, note] = [randomUUID(), randomUUID()]
     for (let isDone = false; !isDone;) {
       const fields = { version: String(version), status: 'single_source', reason: 'own', note, stay: '1' }
       const answer = await browser.post(app(), `${path}/assessments`, fields, key).catch(() => null)
       isDone = answer?.status === 303 && !answer.location.startsWith('/sign-in')
-      if (isDone) acknowledged.push(note)
-      else if (answer?.status === 409) {
-        // Only where an acknowledged save was lost: the page shows an older version than the one we were told of.
-        version = Number(versionOf((await patiently(() => browser.get(app(), path))).text)) || version
+      if (isDone) {
+        acknowledged.push(note)
+        version += 1
+      } else if (answer?.status === 409) {
+        version = await lookAgain()
         break
       } else await wait(50)
     }
-    version += 1
   }
   browser.close()
 }

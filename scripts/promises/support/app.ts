@@ -13,6 +13,10 @@ export const { auditKey } = keys
 /** A guard that a control runs without; `support/without.js` takes it away. */
 export type Guard = 'lock' | 'version' | 'listener'
 
+/** Whatever happens to us, no process of ours goes on without us. */
+const running = new Set<ChildProcess>()
+process.on('exit', () => running.forEach((child) => child.kill('SIGKILL')))
+
 type End = { code: number | null; signal: NodeJS.Signals | null }
 
 /** The built product as a process of its own, one of several on one database where a promise asks for that. */
@@ -24,9 +28,11 @@ export class App {
     readonly child: ChildProcess,
     readonly port: number,
   ) {
+    running.add(child)
     this.ended = new Promise((done) =>
       child.once('close', (code, signal) => {
         this.isOver = true
+        running.delete(child)
         done({ code, signal })
       }),
     )

@@ -19,11 +19,19 @@ export type Place = {
   fresh: () => Promise<Base>
 }
 
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
+
 export async function withPlace<T>(work: (place: Place) => Promise<T>): Promise<T> {
   const folder = mkdtempSync(join(tmpdir(), 'second-source-promises-'))
   chmodSync(folder, 0o711)
   const superuserPassword = randomBytes(16).toString('hex')
   const server = await startEmbedded({ dataFolder: folder, superuserPassword, port: 0 })
+  const end = async () => {
+    await server.stop()
+    rmSync(folder, { recursive: true, force: true })
+  }
+  const leave = () => void end().finally(() => process.exit(1))
+  for (const signal of signals) process.once(signal, leave)
   try {
     const superuserUrl = `postgres://postgres:${superuserPassword}@127.0.0.1:${server.port}/postgres`
     const prepared = await prepareCluster(superuserUrl)
@@ -36,7 +44,7 @@ export async function withPlace<T>(work: (place: Place) => Promise<T>): Promise<
     }
     return await work({ prepared, folder, cluster: join(folder, 'postgres'), superuserUrl, fresh })
   } finally {
-    await server.stop()
-    rmSync(folder, { recursive: true, force: true })
+    for (const signal of signals) process.off(signal, leave)
+    await end()
   }
 }
