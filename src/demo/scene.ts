@@ -1,12 +1,11 @@
 import { createHash } from 'node:crypto'
 import { may, type Action } from '../accounts/permissions.js'
-import type { Role } from '../accounts/rules.js'
-import { getArticle } from '../articles/store.js'
+import type { Role, Viewer } from '../accounts/rules.js'
 import { getClaim, listArticleClaims, type Claim } from '../claims/store.js'
 import type { House } from '../history/change.js'
 import type { Doing } from '../history/rules.js'
 import type { StaffName } from './people.js'
-import type { DemoDesk } from './store.js'
+import { listTexts, type DemoDesk } from './store.js'
 import { filled, type DemoArticle, type WishedClaim } from './wishes.js'
 
 /** The night keeps a file as well, so it is told where files lie. */
@@ -35,16 +34,27 @@ export function stepKey(deskId: string, number: number, part = ''): string {
   return hash.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12}).*$/, '$1-$2-$3-$4-$5')
 }
 
+const minute = 60_000
+
+/** Some minutes after the night's end, at a time that could be printed. */
+export function roundTime({ createdAt }: DemoDesk, minutes: number): Date {
+  const five = 5 * minute
+  return new Date(Math.round((createdAt.getTime() + minutes * minute) / five) * five)
+}
+
 export function doing({ scene, number, actor, at }: Turn, part = ''): Doing {
   const once = { key: stepKey(scene.desk.id, number, part), bodyHash: 'demo' }
   return { actorId: actor.id, deskId: scene.desk.id, at, once }
 }
 
 /** The replay asks the permission table as a page would. */
-export function mayTake({ scene, actor }: Turn, action: Action): boolean {
+export const mayTake = (turn: Turn, action: Action): boolean => may(viewerOf(turn), action)
+
+/** Whoever's turn it is, as a page knows them. */
+export function viewerOf({ scene, actor }: Turn): Viewer {
   const { id, name, timeZone } = scene.desk
   const desk = { id, name, timeZone, isDemo: true }
-  return may({ ...actor, email: '', isAdmin: false, isAuditor: false, desk, desks: [] }, action)
+  return { ...actor, email: '', isAdmin: false, isAuditor: false, desk, desks: [] }
 }
 
 /** The claim a wish has become, as it stands now; null where nobody has taken it up and the reading did not suggest it. */
@@ -53,12 +63,17 @@ export async function findWished({ scene }: Turn, wished: WishedClaim): Promise<
   const known = scene.claims.get(wished)
   if (known) return getClaim(db, scene.desk.id, known)
   const { id, at } = articleOf(scene, wished)
-  const { text } = await getArticle(db, scene.desk.id, id)
-  const start = text.text.indexOf(filled(wished.words, at, scene.desk.timeZone))
+  const texts = await listTexts(db, id)
+  const wanted = [wished.words, wished.later ?? wished.words].map((words) =>
+    filled(words, at, scene.desk.timeZone),
+  )
   const taken = new Set(scene.claims.values())
   const found = (await listArticleClaims(db, id))
     .filter((claim) => !claim.isHeadline && !taken.has(claim.id))
-    .filter(({ span }) => span.start <= start && span.end >= start + wished.words.length)
+    .filter(({ versionId, span }) => {
+      const covered = texts.get(versionId)?.slice(span.start, span.end) ?? ''
+      return wanted.some((words) => covered.includes(words))
+    })
     .sort((a, b) => a.quote.length - b.quote.length)[0]
   if (found) scene.claims.set(wished, found.id)
   return found ?? null
@@ -68,6 +83,13 @@ export async function getWished(turn: Turn, wished: WishedClaim): Promise<Claim>
   const claim = await findWished(turn, wished)
   if (!claim) throw new Error(`Nobody has taken up the claim “${wished.words}” yet`)
   return claim
+}
+
+/** What this article of the script has become. */
+export function getMade({ articles }: Scene, article: DemoArticle): { id: string; at: Date } {
+  const made = articles.get(article)
+  if (!made) throw new Error('The article has not come in yet')
+  return made
 }
 
 export function articleOf(scene: Scene, wished: WishedClaim): { id: string; at: Date } {

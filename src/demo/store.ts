@@ -45,6 +45,15 @@ export async function findOrigin(db: Db, deskId: string, name: string): Promise<
   return (await db.origin.findFirst({ where: { deskId, name }, select: { id: true } }))?.id ?? null
 }
 
+/** The texts of an article's versions, by the version's id. */
+export async function listTexts(db: Db, articleId: string): Promise<Map<string, string>> {
+  const versions = await db.articleVersion.findMany({
+    where: { articleId },
+    select: { id: true, text: true },
+  })
+  return new Map(versions.map(({ id, text }) => [id, text]))
+}
+
 /** The link by which this evidence hangs on this claim, taken off or not. */
 export async function getLinkId(db: Db, claimId: string, title: string): Promise<string> {
   const link = await db.evidenceLink.findFirstOrThrow({
@@ -61,6 +70,23 @@ export async function getEvidenceId(db: Db, claimId: string, title: string): Pro
     select: { id: true },
   })
   return evidence.id
+}
+
+export async function getEditionId(db: Db, deskId: string, name: string): Promise<string> {
+  return (await db.edition.findFirstOrThrow({ where: { deskId, name }, select: { id: true } })).id
+}
+
+/** The waiver of a rule that was last asked for on a claim. */
+export function getWaiverOf(db: Db, claimId: string, rule: string): Promise<{ id: string; version: number }> {
+  return db.waiver.findFirstOrThrow({
+    where: { claimId, rule },
+    orderBy: { askedAt: 'desc' },
+    select: { id: true, version: true },
+  })
+}
+
+export async function getCommentId(db: Db, claimId: string, body: string): Promise<string> {
+  return (await db.comment.findFirstOrThrow({ where: { claimId, body }, select: { id: true } })).id
 }
 
 export async function getSourceId(db: Db, deskId: string, name: string): Promise<string> {

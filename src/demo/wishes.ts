@@ -6,6 +6,8 @@ import type { ClaimKind, ClaimWeight, SourceType } from '../shared/terms.js'
  */
 export type WishedClaim = {
   words: string
+  /** The words as a correction has them, where it changed them. */
+  later?: string
   quote: string
   statement: string
   kind: ClaimKind
@@ -16,7 +18,11 @@ export type WishedClaim = {
 }
 
 /** A wire story. `{today}`, `{yesterday}` and `{date}` become the days of the night it is replayed in. */
-export type DemoArticle = { text: string; claims: Record<string, WishedClaim> }
+export type DemoArticle = {
+  text: string
+  correction?: { text: string; note: string }
+  claims: Record<string, WishedClaim>
+}
 
 /** Writes the days of this night into an article, so that a wire of this morning does not speak of last spring. */
 export function filled(text: string, at: Date, timeZone: string): string {

@@ -1,10 +1,13 @@
 import { text } from 'node:stream/consumers'
 import { passwordMatches } from '../../src/accounts/passwords.js'
+import { sha256 } from '../../src/articles/text.js'
+import { isFallen } from '../../src/claims/rests.js'
 import { corroborations, stages } from '../../src/claims/moves.js'
 import { openDemoDesk } from '../../src/demo/actions.js'
 import { night, nightLength } from '../../src/demo/night/night.js'
 import { staff, staffNames } from '../../src/demo/people.js'
 import type { Database } from '../../src/db/connect.js'
+import type { DecisionBody } from '../../src/decisions/rules.js'
 import { stateOf } from '../../src/dossiers/rules.js'
 import { openFile } from '../../src/evidence/keep.js'
 import type { DemoHouse } from '../../src/demo/scene.js'
@@ -12,8 +15,8 @@ import { verifyHistory } from '../../src/history/verify.js'
 import { testDatabase } from '../support/database.js'
 import { temporaryFolder } from '../support/folder.js'
 
-// A night is some eighty actions; on a machine that does much else they take their time.
-const patience = 90_000
+// A night is some two hundred actions; on a machine that does much else they take their time.
+const patience = 180_000
 const at = new Date('2026-03-05T02:04:00Z')
 const auditKey = Buffer.alloc(32, 7)
 const database = await testDatabase()
@@ -36,7 +39,7 @@ describe('the demo desk', () => {
 
   it('has work at every stage that a claim can be brought to', async () => {
     const rows = await house.db.claim.groupBy({ by: ['stage'], _count: true })
-    // Only a new version of an article supersedes a claim.
+    // Only what nobody touched is superseded by a new version; nothing here is.
     const reachable = stages.filter((stage) => stage !== 'superseded')
     expect(rows.map(({ stage }) => stage).sort()).toEqual([...reachable].sort())
   })
@@ -88,6 +91,17 @@ describe('the demo desk', () => {
     'dossier.approved',
     'lint.dismissed',
     'view.saved',
+    'article.deadline-changed',
+    'article.decided',
+    'article.version-added',
+    'claim.rests',
+    'comment.added',
+    'comment.resolved',
+    'edition.added',
+    'question.answered',
+    'question.asked',
+    'waiver.asked',
+    'waiver.granted',
     'report.made',
   ])('has a row of history for %s', async (event) => {
     expect(await house.db.historyEntry.count({ where: { event } })).toBeGreaterThan(0)
@@ -121,6 +135,98 @@ describe('the demo desk', () => {
     const kept = await openFile(house.db, dataFolder, file?.deskId ?? '', file?.id ?? '')
     expect(await text(kept.stream)).toContain('Retaining wall, Market Street')
     expect(await house.db.evidence.count({ where: { relays: { outlet: 'Aldermoor Wire' } } })).toBe(2)
+  })
+
+  it('has two editions, one that comes again every day, and articles that close with them', async () => {
+    const editions = await house.db.edition.findMany({
+      include: { articles: true },
+      orderBy: { name: 'asc' },
+    })
+    expect(editions.map(({ weekdays, closesAt }) => [weekdays.length, closesAt === null])).toEqual([
+      [7, true],
+      [0, false],
+    ])
+    const [morning, water] = editions
+    expect(morning?.articles).toHaveLength(2)
+    for (const { deadlineAt } of morning?.articles ?? []) {
+      expect(deadlineAt?.getTime()).toBeGreaterThan(at.getTime())
+      expect(deadlineAt?.toISOString().slice(11, 16)).toBe(morning?.time)
+    }
+    expect(water?.articles.map(({ deadlineAt }) => deadlineAt)).toEqual([water?.closesAt])
+  })
+
+  it('has taken in a correction that says one thing more strongly and leaves another without a place', async () => {
+    const version = await house.db.articleVersion.findFirstOrThrow({ where: { lineage: 'correction' } })
+    const changed = await house.db.claimInVersion.findMany({
+      where: { versionId: version.id, change: { in: ['strengthened', 'removed'] } },
+    })
+    const claims = await house.db.claim.findMany({
+      where: { id: { in: changed.map(({ claimId }) => claimId) }, isHeadline: false },
+    })
+    const told = claims.map(({ id, stage, orphanedAt }) => [
+      changed.find(({ claimId }) => claimId === id)?.change,
+      stage,
+      orphanedAt !== null,
+    ])
+    expect(told.sort()).toEqual([
+      ['removed', 'stale', true],
+      ['strengthened', 'stale', false],
+    ])
+  })
+
+  it('has one waiver that was granted by somebody else than who asked, and one that waits', async () => {
+    const waivers = await house.db.waiver.findMany({ orderBy: { askedAt: 'asc' } })
+    expect(waivers.map(({ rule, state }) => [rule, state])).toEqual([
+      ['dossier-complete', 'granted'],
+      ['independent-origins', 'asked'],
+    ])
+    const [granted] = waivers
+    expect(granted?.answer).toContain('close to the company')
+    expect(granted?.answeredById).not.toBe(granted?.askedById)
+  })
+
+  it('has one decision that stands, frozen with its caveat and the waiver it was made under', async () => {
+    const [decision, ...others] = await house.db.decision.findMany()
+    expect(others).toEqual([])
+    expect(decision).toMatchObject({ kind: 'run_with_caveat', isSecondPair: true })
+    const raw = decision?.body ?? ''
+    expect(sha256(raw)).toBe(decision?.sha256)
+    const { decision: frozen, record } = JSON.parse(raw) as DecisionBody
+    const named = record.claims.filter(({ number }) => frozen.claims.includes(number))
+    expect(named.map(({ statement }) => statement)).toContainEqual(expect.stringContaining('48,000 crowns'))
+    expect(JSON.stringify(record)).toContain('dossier-complete')
+  })
+
+  it('talks about claims, mentions people who are told, and has settled one comment', async () => {
+    const comments = await house.db.comment.findMany()
+    expect(comments.filter(({ mentions }) => mentions.length > 0)).toHaveLength(comments.length)
+    expect(comments.filter(({ resolvedAt }) => resolvedAt !== null)).toHaveLength(1)
+    expect(comments.filter(({ evidenceId }) => evidenceId !== null)).toHaveLength(1)
+    const told = await house.db.notice.findMany({ where: { kind: 'mention' } })
+    expect(told.map(({ userId }) => userId).sort()).toEqual(
+      comments.flatMap(({ mentions }) => mentions).sort(),
+    )
+  })
+
+  it('has asked somebody outside, who disputes a claim; whoever asked was told', async () => {
+    const [question, ...others] = await house.db.outsideQuestion.findMany()
+    expect(others).toEqual([])
+    expect(question).toMatchObject({ answer: 'disputes', reasons: expect.stringContaining('no vote') })
+    const [told] = await house.db.notice.findMany({ where: { kind: 'question_answered' } })
+    expect(told?.userId).toBe(question?.askedById)
+  })
+
+  it('has a claim that rests on a fallen one; whoever said so was told when it fell', async () => {
+    const [rest] = await house.db.claimRest.findMany()
+    const fallen = await house.db.claim.findUniqueOrThrow({ where: { id: rest?.restsOnId ?? '' } })
+    expect(isFallen(fallen)).toBe(true)
+    const [told] = await house.db.notice.findMany({ where: { kind: 'fallen_claim' } })
+    expect(told).toMatchObject({ claimId: rest?.claimId, userId: rest?.addedById })
+  })
+
+  it('shares one view with the whole desk', async () => {
+    const views = await house.db.savedView.findMany({ where: { isShared: true } })
+    expect(views.map(({ name }) => name)).toEqual(['Ready, by weight'])
   })
 
   it('gives its staff no right beyond the desk and no password that anybody knows', async () => {

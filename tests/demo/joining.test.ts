@@ -5,7 +5,7 @@ import { staff } from '../../src/demo/people.js'
 import { aDesk, aPerson, testHouse } from '../support/house.js'
 import { signedIn, Visitor, words } from '../support/visitor.js'
 
-const patience = 90_000
+const patience = 180_000
 const test = await testHouse()
 const { house } = test
 

@@ -28,6 +28,16 @@ export const ferry = {
       sourceType: 'unattributed',
       cue: '',
     },
+    inspections: {
+      words: 'inspections had been signed for ships the inspector never boarded',
+      quote: 'inspections had been signed for ships the inspector never boarded',
+      statement: 'Inspections had been signed for ships that the inspector never boarded.',
+      kind: 'event',
+      weight: 'load_bearing',
+      source: 'court in Port Amery',
+      sourceType: 'court_or_prosecutor',
+      cue: 'finding',
+    },
     certificates: {
       words: 'at least eleven certificates were false',
       quote: 'at least eleven certificates were false',

@@ -15,11 +15,32 @@ The weather office measured 210 millimetres of rain in four days. About 400 peop
 Further slides cannot be ruled out, said Ines Wray, a geologist with the Brenna valley survey.
 `
 
+/** The wire's own correction: more dead, and the mayor's figure gone. */
+const corrected = `At least 17 dead as hillside buries market street in Upper Brenna
+
+UPPER BRENNA, {date} (Highfold Wire) – A landslide buried the market street of Upper Brenna on {yesterday}, killing at least 17 people, the provincial fire service said.
+
+The town's hospital said it had received 17 bodies. It was treating 52 injured people, a duty doctor said. "We are digging with whatever we have, including our hands," Mayor Ilan Voss said.
+
+The slope gave way after four days of rain. Residents said they had heard cracking from the hill since morning and had called the council twice. The council said no such call had been logged.
+
+Money for a new retaining wall above the street was spent on the market hall instead, two council employees said on condition of anonymity for fear of losing their jobs.
+
+The weather office measured 210 millimetres of rain in four days. About 400 people have been moved to the school and the cattle hall, according to the fire service.
+
+Further slides cannot be ruled out, said Ines Wray, a geologist with the Brenna valley survey.
+`
+
 export const landslide = {
   text,
+  correction: {
+    text: corrected,
+    note: 'CORRECTION: updates toll in first paragraph; drops number of missing',
+  },
   claims: {
     dead: {
       words: 'killing at least 14 people',
+      later: 'killing at least 17 people',
       quote:
         'A landslide buried the market street of Upper Brenna on {yesterday}, killing at least 14 people',
       statement: 'A landslide in Upper Brenna killed at least 14 people.',

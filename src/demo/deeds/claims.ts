@@ -7,6 +7,8 @@ import {
   ReopenForm,
   SplitForm,
 } from '../../claims/forms.js'
+import { addRest } from '../../followup/actions.js'
+import { RestForm } from '../../followup/forms.js'
 import type { Claim } from '../../claims/store.js'
 import { articleOf, doing, findWished, getWished, type Deed, type Turn } from '../scene.js'
 import { filled, type WishedClaim } from '../wishes.js'
@@ -97,6 +99,17 @@ export const restates = (wished: WishedClaim): Deed => ({
     const { statement, kind, weight } = wished
     const form = EditClaimForm.parse({ version: claim.version, quote: claim.quote, statement, kind, weight })
     return editClaim(turn.scene.house, doing(turn), turn.actor, claim.id, form)
+  },
+})
+
+/** Says that a claim holds only as long as another of the same article does. */
+export const restsOn = (wished: WishedClaim, other: WishedClaim): Deed => ({
+  asks: 'claim:write',
+  act: async (turn) => {
+    const claim = await getWished(turn, wished)
+    const { number } = await getWished(turn, other)
+    const { on } = RestForm.parse({ on: String(number) })
+    return addRest(turn.scene.house, doing(turn), claim.id, on)
   },
 })
 

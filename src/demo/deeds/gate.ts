@@ -8,7 +8,7 @@ import { dismissHit } from '../../lint/actions.js'
 import { DismissForm } from '../../lint/forms.js'
 import type { LintRule } from '../../lint/houses.js'
 import { isLive, lint } from '../../lint/rules.js'
-import { articleOf, doing, getWished, type Deed, type Turn } from '../scene.js'
+import { doing, getMade, getWished, type Deed, type Turn } from '../scene.js'
 import type { DemoArticle, WishedClaim } from '../wishes.js'
 
 /** What is written into a dossier; a field left out is one that nobody has answered yet. */
@@ -67,7 +67,7 @@ export const letsPass = (article: DemoArticle, rule: LintRule, reason: string): 
   asks: 'lint:dismiss',
   act: async (turn) => {
     const { house, desk } = turn.scene
-    const { id } = articleOf(turn.scene, Object.values(article.claims)[0] as WishedClaim)
+    const { id } = getMade(turn.scene, article)
     const { text } = await getArticle(house.db, desk.id, id)
     const claims = (await listArticleClaims(house.db, id)).filter(isLive)
     const hit = lint(text.text, text.page, claims).find((each) => each.rule === rule)

@@ -1,9 +1,10 @@
 import { landslide } from '../articles/landslide.js'
-import { brings } from '../deeds/articles.js'
+import { brings, bringsCorrection } from '../deeds/articles.js'
 import { rejects, takesUp } from '../deeds/claims.js'
 import { declares, finds } from '../deeds/evidence.js'
 import { writesDossier } from '../deeds/gate.js'
 import { assesses, assigns, signsOff } from '../deeds/reviews.js'
+import { comments } from '../deeds/talk.js'
 import { found, origins } from '../evidence/landslide.js'
 import { dossiers } from '../sources.js'
 import type { Step } from './night.js'
@@ -15,13 +16,15 @@ const says = {
   bodies:
     'The hospital counts 17, the coroner 15. The coroner’s list may lag; both are to be named until it is clear.',
   missing: 'The mayor has it from the school’s list. Asked for the list.',
+  missingGone:
+    '@Everard Highfold took the mayor’s figure out and does not say why. I am asking him; until then it is nobody’s.',
   wallApart: 'The paper was published before anybody spoke to the wire',
   wall: 'The paper shows the money moved. It does not show who decided it; the text must not say so.',
   rainApart: 'Two gauges, four kilometres apart, read by different people',
   further: 'A forecast by a named geologist. It runs as her view, with her name.',
 }
 
-/** Numbers in a disaster: one bulletin with many voices, two counts that disagree, and a claim against the council. */
+/** Numbers in a disaster: one bulletin with many voices, two counts that disagree, a claim against the council, and a correction. */
 export const landslideNight: Step[] = [
   [50, 'tamsin', brings(landslide, -10)],
   [54, 'nadira', takesUp(dead)],
@@ -56,4 +59,6 @@ export const landslideNight: Step[] = [
   [184, 'benedek', assesses(further, 'uncheckable', 'own', says.further)],
   [187, 'benedek', rejects(slope, 'Says nothing that the first claim and the weather office’s do not say')],
   [194, 'everard', signsOff(rain)],
+  [217, 'tamsin', bringsCorrection(landslide)],
+  [222, 'nadira', comments(missing, says.missingGone)],
 ]

@@ -1,9 +1,11 @@
 import { reservoir } from '../articles/reservoir.js'
 import { brings } from '../deeds/articles.js'
-import { rejects, takesUp } from '../deeds/claims.js'
+import { rejects, restsOn, takesUp } from '../deeds/claims.js'
+import { closesWith, opens } from '../deeds/editions.js'
 import { declares, finds, withdraws } from '../deeds/evidence.js'
 import { assesses, assigns, returns, signsOff } from '../deeds/reviews.js'
 import { grades, registers, resolves } from '../deeds/sources.js'
+import { editions } from '../editions.js'
 import { found, origins } from '../evidence/reservoir.js'
 import { sources } from '../sources.js'
 import type { Step } from './night.js'
@@ -28,9 +30,12 @@ const says = {
 
 /** A ministry corrects itself: one figure stands, one account is fought over, and a sign-off lapses when its paper falls. */
 export const reservoirNight: Step[] = [
+  [1, 'everard', opens(editions.morning)],
+  [2, 'everard', opens(editions.water)],
   [3, 'nadira', registers(sources.hallam)],
   [5, 'nadira', grades(sources.hallam, 'C', says.hallamGrade)],
   [130, 'tamsin', brings(reservoir, 95)],
+  [131, 'benedek', closesWith(reservoir, editions.water)],
   [133, 'benedek', takesUp(level)],
   [136, 'tamsin', finds(level, 'supports', found.correction)],
   [139, 'tamsin', finds(level, 'supports', found.gaugeBoard)],
@@ -40,6 +45,7 @@ export const reservoirNight: Step[] = [
   [149, 'nadira', assesses(clerk, 'single_source', 'one-source', says.clerk)],
   [150, 'nadira', takesUp(hours)],
   [151, 'nadira', resolves(clerk, sources.hallam)],
+  [152, 'benedek', restsOn(clerk, hours)],
   [154, 'everard', signsOff(level)],
   [156, 'tamsin', finds(hours, 'contradicts', found.savedPages)],
   [160, 'nadira', assesses(hours, 'contradicted', 'own', says.hours)],
