@@ -162,15 +162,16 @@ describe('the demo desk', () => {
     })
     const claims = await house.db.claim.findMany({
       where: { id: { in: changed.map(({ claimId }) => claimId) }, isHeadline: false },
+      orderBy: { number: 'asc' },
     })
     const told = claims.map(({ id, stage, orphanedAt }) => [
       changed.find(({ claimId }) => claimId === id)?.change,
       stage,
       orphanedAt !== null,
     ])
-    expect(told.sort()).toEqual([
-      ['removed', 'stale', true],
+    expect(told).toEqual([
       ['strengthened', 'stale', false],
+      ['removed', 'stale', true],
     ])
   })
 
