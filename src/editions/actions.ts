@@ -3,7 +3,7 @@ import { setSchedule, lockArticle } from '../articles/store.js'
 import { change, type House } from '../history/change.js'
 import type { Doing } from '../history/rules.js'
 import { Conflict, Refused } from '../shared/errors.js'
-import { closingAfter, type Closes } from './rules.js'
+import { closingAfter, type Closes } from './closing.js'
 import { getEdition, lockEdition, mostEditions, zoneOf } from './store.js'
 
 export type NewEdition = Closes & { name: string }

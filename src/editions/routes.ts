@@ -12,7 +12,7 @@ import { getArticle } from '../articles/store.js'
 import { addEdition, changeEdition, chooseEdition, endEdition, type NewEdition } from './actions.js'
 import { ChosenForm, EditionForm, EndForm, type EditionValues } from './forms.js'
 import { choosePage, editionPage, editionsPage } from './pages.js'
-import { closingAfter, repeatWords } from './rules.js'
+import { closingAfter, repeatWords } from './closing.js'
 import { countClosing, getEdition, listEditions, type Edition } from './store.js'
 
 /** A desk's editions: when they close, which articles close with them. */

@@ -1,6 +1,6 @@
 import type { Db, Tx } from '../db/connect.js'
 import { NotFound } from '../shared/errors.js'
-import type { Closes } from './rules.js'
+import type { Closes } from './closing.js'
 
 export type Edition = Closes & { id: string; name: string; version: number; endedAt: Date | null }
 

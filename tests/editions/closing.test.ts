@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { closingAfter, repeatWords } from '../../src/editions/rules.js'
+import { closingAfter, repeatWords } from '../../src/editions/closing.js'
 
 const at = (iso: string) => new Date(iso)
 const every = [1, 2, 3, 4, 5, 6, 7]
