@@ -27,9 +27,16 @@ async function formOf(claimId: string, changed: Record<string, string> = {}) {
   const { id, evidence } = await linkOf(claimId)
   const { title, kind, excerpt, version, originId, relaysId } = evidence
   const fields = {
-    ...{ version, title, kind, excerpt: excerpt ?? '', outlet: evidence.outlet ?? '' },
-    ...{ origin: originId ?? 'unknown', relays: relaysId ?? '', gradeReason: evidence.gradeReason ?? '' },
-    ...{ reliability: evidence.sourceReliability, credibility: String(evidence.credibility) },
+    version,
+    title,
+    kind,
+    excerpt: excerpt ?? '',
+    outlet: evidence.outlet ?? '',
+    origin: originId ?? 'unknown',
+    relays: relaysId ?? '',
+    gradeReason: evidence.gradeReason ?? '',
+    reliability: evidence.sourceReliability,
+    credibility: String(evidence.credibility),
     ...changed,
   }
   return { linkId: id, fields }
