@@ -85,6 +85,37 @@ describe('a form that is posted', () => {
   })
 })
 
+describe('what comes without a form’s key or without a person', () => {
+  const noted = (doing: Doing, event: string) =>
+    change(house, doing, () => Promise.resolve({ answer: event, entry: { event } }))
+  const once = () => ({ key: randomUUID(), bodyHash: 'words' })
+
+  it('is done each time, and keeps no key', async () => {
+    const [seq, keys] = [await headNow(test), await house.db.formKey.count()]
+    const { once: _once, ...bare } = by(test, ilse)
+    expect(await noted(bare, 'without a key')).toBe('without a key')
+    expect(await noted(bare, 'without a key')).toBe('without a key')
+    const machine = { actorId: null, deskId: desk, at: house.now(), once: once() }
+    expect(await noted(machine, 'by the machine')).toBe('by the machine')
+    expect(await noted(machine, 'by the machine')).toBe('by the machine')
+    expect(await eventsSince(test, seq)).toEqual([
+      'without a key',
+      'without a key',
+      'by the machine',
+      'by the machine',
+    ])
+    expect(await house.db.formKey.count()).toBe(keys)
+  })
+
+  it('has an answer that says nothing where the work says nothing', async () => {
+    const doing = { ...by(test, ilse), once: once() }
+    const silent = () =>
+      change(house, doing, () => Promise.resolve({ answer: undefined, entry: { event: 'silent' } }))
+    expect(await silent()).toBeUndefined()
+    expect(await silent()).toBeNull()
+  })
+})
+
 describe('work that fails half way', () => {
   it('leaves nothing behind: no row, no history, no key', async () => {
     const [doing, seq, before] = [by(test, ilse), await headNow(test), await claims()]
