@@ -14,6 +14,7 @@ type Tally = {
   forks: number
   isWhole: boolean
   bare: number
+  noted: number
 }
 
 /** Four processes that decide as fast as they can, each about claims of its own; only the head of the history is shared. */
@@ -34,11 +35,12 @@ async function decideAll(place: Place, seconds: number, without: string[]): Prom
     { length: processes },
     (_, i) => new Decider(base, tasks.slice(2 * i, 2 * i + 2), without),
   )
-  const all = (what: 'decide' | 'insert', length = seconds) =>
+  const all = (what: 'decide' | 'note' | 'insert', length = seconds) =>
     Promise.all(deciders.map((decider) => decider.run(what, length * 1000)))
   // The first decisions of a process compile and connect; they are not what is measured.
-  await all('decide', 0.001)
+  await all('decide', 3)
   const bare = await all('insert')
+  const noted = await all('note')
   const decided = await all('decide')
   await Promise.all(deciders.map((decider) => decider.end()))
   const total = (each: Did[]) => sum(each.map(({ done }) => done))
@@ -47,6 +49,7 @@ async function decideAll(place: Place, seconds: number, without: string[]): Prom
     refused: sum(decided.map(({ refused }) => refused)),
     seconds,
     bare: total(bare),
+    noted: total(noted),
     ...(await chainOf(base)),
   }
 }
@@ -73,7 +76,7 @@ export const chain: Promised = {
     const share = ((100 * kept.decisions) / kept.bare).toFixed(0)
     return {
       tried: { count: seconds, full: 60 },
-      figure: `${count(kept.decisions)} decisions in ${seconds} s, ${rate(kept.decisions)} a second, ${share} % of the ${rate(kept.bare)} bare INSERTs a second of the same run; ${kept.forks} forks, ${kept.refused} refused`,
+      figure: `${count(kept.decisions)} decisions in ${seconds} s, ${rate(kept.decisions)} a second, ${share} % of the ${rate(kept.bare)} bare INSERTs a second of the same run (changes of nothing but their row: ${rate(kept.noted)} a second); ${kept.forks} forks, ${kept.refused} refused`,
       control: `${open.forks} forks, ${count(open.refused)} refused by the unique key of ${count(open.refused + open.decisions)}`,
       isKept: kept.forks === 0 && kept.isWhole && kept.refused === 0 && kept.decisions >= 150 * seconds,
       doesControlFail: open.forks + open.refused > 0,

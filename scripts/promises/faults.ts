@@ -23,7 +23,8 @@ const all: Fault[] = [
   {
     what: 'restarted',
     make: async ({ place }) => {
-      process.kill(readPostmaster(place.cluster)?.pid ?? 0, 'SIGINT')
+      const postmaster = readPostmaster(place.cluster)
+      if (postmaster) process.kill(postmaster.pid, 'SIGINT')
       await wait(200)
       await untilThere(place)
     },
@@ -107,6 +108,7 @@ async function through(place: Place, faults: Fault[], without: Guard[]): Promise
     const others = during.map(({ status }) => status).filter((status) => ![200, 303, 503].includes(status))
     if (others.length > 0) console.log(`    other answers: ${others.join(', ')}`)
     told.other += others.length
+    for (const line of app.failures.splice(0)) console.log(`    ${line.slice(0, 600)}`)
     if (app.isOver) break
   }
   isOver = true

@@ -22,7 +22,7 @@ const awayCodes = new Set([
   '55P03',
 ])
 const awayWords =
-  /timeout exceeded when trying to connect|Query read timeout|Connection terminated|server closed the connection|Can't reach database|not currently accepting|DatabaseNotReachable|ConnectionClosed|SocketTimeout/i
+  /timeout exceeded when trying to connect|Query read timeout|is not queryable|Connection terminated|server closed the connection|Can't reach database|not currently accepting|DatabaseNotReachable|ConnectionClosed|SocketTimeout/i
 
 /** Whether an error means that the database cannot be had this second, whoever wrapped it. */
 export function isDatabaseAway(error: unknown, depth = 0): boolean {

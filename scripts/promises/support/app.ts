@@ -23,6 +23,8 @@ type End = { code: number | null; signal: NodeJS.Signals | null }
 export class App {
   readonly ended: Promise<End>
   isOver = false
+  /** What it wrote of requests that failed for a reason it did not know. */
+  readonly failures: string[] = []
 
   private constructor(
     readonly child: ChildProcess,
@@ -83,7 +85,9 @@ export class App {
       let said = ''
       const hear = (chunk: Buffer) => {
         // Its log comes the same way and is long; only the beginning is kept.
-        if (said.length < 20_000) said += chunk.toString('utf8')
+        const text = chunk.toString('utf8')
+        if (said.length < 20_000) said += text
+        this.failures.push(...text.split('\n').filter((line) => line.includes('"status":500')))
         if (said.includes('Second Source is ready')) done()
       }
       this.child.stdout?.on('data', hear)

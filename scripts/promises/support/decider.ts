@@ -1,6 +1,6 @@
 import { Pool } from 'pg'
 import { connect } from '../../../src/db/connect.js'
-import type { House } from '../../../src/history/change.js'
+import { change, type House } from '../../../src/history/change.js'
 import { assess } from '../../../src/reviews/actions.js'
 import { by } from './desk.js'
 import type { Did, Order, Task } from './deciders.js'
@@ -13,10 +13,10 @@ const house: House = {
 }
 const pool = new Pool({ connectionString: told.url, max: told.tasks.length })
 
-/** One decision after the other about one claim. */
-async function decide(task: Task, until: number, did: Did): Promise<void> {
+/** One piece of work after the other. */
+async function repeat(work: () => Promise<unknown>, until: number, did: Did): Promise<void> {
   do {
-    await decideOnce(task).then(
+    await work().then(
       () => (did.done += 1),
       () => (did.refused += 1),
     )
@@ -32,17 +32,21 @@ async function decideOnce({ person, claimId }: Task): Promise<void> {
   await assess(house, by(person), person, claimId, form)
 }
 
-async function insert(until: number, did: Did): Promise<void> {
-  while (Date.now() < until) {
-    await pool.query('insert into bare (body) values ($1)', ['x'.repeat(300)])
-    did.done += 1
-  }
-}
+/** The least a change can be: its form key and its row of history. */
+const note = ({ person }: Task) =>
+  change(house, by(person), () => Promise.resolve({ answer: null, entry: { event: 'noted' } }))
+
+const insert = () => pool.query('insert into bare (body) values ($1)', ['x'.repeat(300)])
+
+const works = { decide: decideOnce, note, insert } satisfies Record<
+  Order['what'],
+  (task: Task) => Promise<unknown>
+>
 
 process.on('message', ({ what, milliseconds }: Order) => {
   const did: Did = { done: 0, refused: 0 }
   const until = Date.now() + milliseconds
-  const work = told.tasks.map((task) => (what === 'decide' ? decide(task, until, did) : insert(until, did)))
+  const work = told.tasks.map((task) => repeat(() => works[what](task), until, did))
   void Promise.all(work).then(() => process.send?.(did))
 })
 process.on('disconnect', () => void Promise.all([house.db.$disconnect(), pool.end()]))

@@ -5,7 +5,7 @@ import type { Person } from './desk.js'
 import { auditKey } from './app.js'
 
 export type Task = { person: Person; claimId: string }
-export type Order = { what: 'decide' | 'insert'; milliseconds: number }
+export type Order = { what: 'decide' | 'note' | 'insert'; milliseconds: number }
 export type Did = { done: number; refused: number }
 
 /** A process of its own that decides about its claims, or writes bare rows, for as long as it is told. */
