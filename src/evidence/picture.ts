@@ -1,6 +1,6 @@
 import { laidOut, type Drawing, type Edge, type NodeOf, type Nodes } from './drawing.js'
 import { foldName } from './rules.js'
-import type { Linked } from './store.js'
+import type { Bare } from './store.js'
 
 export type Row = { from: string; to: string; how: string }
 
@@ -8,7 +8,7 @@ export type Row = { from: string; to: string; how: string }
 export type Picture = Drawing & { rows: Row[]; note: string }
 
 /** Origins on the left, what carries them to the right. Null where there is nothing to relay: fewer than two pieces. */
-export function relayPicture(links: Linked[]): Picture | null {
+export function relayPicture(links: Bare[]): Picture | null {
   if (links.length < 2) return null
   const byId = new Map(links.map((link) => [link.evidenceId, link]))
   const nodes: Nodes = new Map()
@@ -29,18 +29,18 @@ export type Overview = { outlets: number; origins: number; picture: Picture }
 /** What is drawn of an article at most; the table behind it has more. */
 const [outletsDrawn, stepsDrawn, rowsShown] = [16, 24, 200]
 
-type Step = { from: string; to: string; link: Linked; before: Linked | null }
+type Step = { from: string; to: string; link: Bare; before: Bare | null }
 
 /**
  * Every outlet of an article once, however many claims its reports bear on, with the origins and outlets it has them from.
  * The origins with the most outlets are drawn first. Null where no two outlets share an origin.
  */
-export function articlePicture(links: Linked[]): Overview | null {
+export function articlePicture(links: Bare[]): Overview | null {
   const byId = new Map(links.filter(({ outlet }) => outlet !== null).map((link) => [link.evidenceId, link]))
   const carried = [...byId.values()]
   const keys = new Map(carried.map((link) => [link.evidenceId, outletKey(link)]))
   const behind = outletsBehind(carried, keys)
-  const outletsOf = ({ origin }: Linked) => (origin ? (behind.get(origin.id)?.size ?? 0) : 0)
+  const outletsOf = ({ origin }: Bare) => (origin ? (behind.get(origin.id)?.size ?? 0) : 0)
   if (!carried.some((link) => outletsOf(link) > 1)) return null
 
   const steps = stepsOf(carried, byId, keys).sort((a, b) => outletsOf(b.link) - outletsOf(a.link))
@@ -61,7 +61,7 @@ export function articlePicture(links: Linked[]): Overview | null {
 }
 
 /** Each way from an origin or an outlet to another outlet once; an outlet's later take of its own report is no way. */
-function stepsOf(carried: Linked[], byId: Map<string, Linked>, keys: Map<string, string>): Step[] {
+function stepsOf(carried: Bare[], byId: Map<string, Bare>, keys: Map<string, string>): Step[] {
   const steps = new Map<string, Step>()
   for (const link of carried) {
     const before = relayed(link, byId)
@@ -82,21 +82,20 @@ function nodesOf(steps: Step[]): Nodes {
   )
 }
 
-const originNode = ({ origin }: Linked): NodeOf =>
+const originNode = ({ origin }: Bare): NodeOf =>
   origin ? { name: origin.name, kind: 'origin' } : { name: 'Origin not known', kind: 'unknown' }
 
 /** The report that this one took up, where it is among those looked at. */
-function relayed(link: Linked, byId: Map<string, Linked>): Linked | null {
+function relayed(link: Bare, byId: Map<string, Bare>): Bare | null {
   return (link.relaysId && byId.get(link.relaysId)) || null
 }
 
-const isRelayed = (link: Linked, before: Linked | null) => before !== null || link.stance === 'repeats'
-const titleOf = ({ outlet, title }: Linked) => outlet ?? title
-const outletKey = (link: Linked) => `outlet ${foldName(titleOf(link))}`
-const originKey = ({ origin, evidenceId }: Linked) =>
-  origin ? `origin ${origin.id}` : `unknown ${evidenceId}`
+const isRelayed = (link: Bare, before: Bare | null) => before !== null || link.stance === 'repeats'
+const titleOf = ({ outlet, title }: Bare) => outlet ?? title
+const outletKey = (link: Bare) => `outlet ${foldName(titleOf(link))}`
+const originKey = ({ origin, evidenceId }: Bare) => (origin ? `origin ${origin.id}` : `unknown ${evidenceId}`)
 
-function rowOf(link: Linked, before: Linked | null): Row {
+function rowOf(link: Bare, before: Bare | null): Row {
   return {
     from: before ? titleOf(before) : (link.origin?.name ?? 'origin not known'),
     to: titleOf(link),
@@ -105,7 +104,7 @@ function rowOf(link: Linked, before: Linked | null): Row {
 }
 
 /** The outlets that carry each known origin. */
-function outletsBehind(carried: Linked[], keys: Map<string, string>): Map<string, Set<string>> {
+function outletsBehind(carried: Bare[], keys: Map<string, string>): Map<string, Set<string>> {
   const behind = new Map<string, Set<string>>()
   for (const { origin, evidenceId } of carried) {
     if (!origin) continue

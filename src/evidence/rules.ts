@@ -73,8 +73,12 @@ export function independentOrigins(
   wanted: readonly Stance[],
   declared: Independence[],
 ): string[] {
-  return largestClique(knownOrigins(bearings, wanted), areIndependent(declared))
+  return pairwise(knownOrigins(bearings, wanted), () => areIndependent(declared))
 }
+
+/** One origin is a set by itself: declarations are not even looked at. */
+const pairwise = (known: string[], linked: () => ReturnType<typeof areIndependent>): string[] =>
+  known.length < 2 ? known : largestClique(known, linked())
 
 export const supporting = ['supports', 'partly_supports'] as const satisfies Stance[]
 export const opposing = ['contradicts'] as const satisfies Stance[]

@@ -1,4 +1,5 @@
-import type { Db, Tx } from '../db/connect.js'
+import { ask, type Db, type Tx } from '../db/connect.js'
+import { Prisma } from '../db/generated/client.js'
 import { NotFound } from '../shared/errors.js'
 import type { Access, SourceType, TermsOfUse } from '../shared/terms.js'
 import type { EvidenceKind, Independence, Origin, Stance } from './rules.js'
@@ -28,6 +29,12 @@ export type Linked = {
   file: { id: string; name: string; type: string; size: number; sha256: string } | null
 }
 
+/** What the rules and an article's page look at: of two thousand pieces, passages and files are a load that nobody reads there. */
+export type Bare = Pick<
+  Linked,
+  'evidenceId' | 'claimId' | 'stance' | 'kind' | 'title' | 'outlet' | 'originId' | 'origin' | 'relaysId'
+>
+
 const originColumns = {
   id: true,
   name: true,
@@ -53,7 +60,9 @@ type LinkRow = Omit<Linked, 'origin' | 'file'> & {
 /** The evidence of these claims, oldest first, withdrawn links left out. One query for a whole article. */
 export async function listLinks(db: Db, claimIds: string[]): Promise<Linked[]> {
   if (claimIds.length === 0) return []
-  const rows = await db.$queryRaw<LinkRow[]>`
+  const rows = await ask<LinkRow>(
+    db,
+    Prisma.sql`
     SELECT l.id AS "linkId", l.evidence_id AS "evidenceId", l.claim_id AS "claimId", l.stance::text AS stance, e.kind::text AS kind,
            e.title, e.outlet, e.url, e.excerpt, e.locator, e.happened_at AS "happenedAt", e.seen_at AS "seenAt",
            e.source_reliability || e.credibility AS grade, e.grade_reason AS "gradeReason", e.found_by_id AS "foundById",
@@ -66,31 +75,58 @@ export async function listLinks(db: Db, claimIds: string[]): Promise<Linked[]> {
     LEFT JOIN evidence_file f ON f.id = e.file_id
     LEFT JOIN person p ON p.id = e.found_by_id
     WHERE l.claim_id = ANY(${claimIds}::uuid[]) AND l.withdrawn_at IS NULL
-    ORDER BY l.created_at, l.id`
+    ORDER BY l.created_at, l.id`,
+  )
   return rows.map(linkOf)
 }
 
+/** The same evidence without its passages, files and finders; each origin is read once. */
+export async function listBare(db: Db, claimIds: string[]): Promise<Bare[]> {
+  if (claimIds.length === 0) return []
+  const rows = await ask<Omit<Bare, 'origin'>>(
+    db,
+    Prisma.sql`
+      SELECT l.evidence_id AS "evidenceId", l.claim_id AS "claimId", l.stance::text AS stance, e.kind::text AS kind,
+             e.title, e.outlet, e.origin_id AS "originId", e.relays_id AS "relaysId"
+      FROM evidence_link l JOIN evidence e ON e.id = l.evidence_id
+      WHERE l.claim_id = ANY(${claimIds}::uuid[]) AND l.withdrawn_at IS NULL
+      ORDER BY l.created_at, l.id`,
+  )
+  const ids = [...new Set(rows.flatMap(({ originId }) => originId ?? []))]
+  const origins = await db.origin.findMany({ where: { id: { in: ids } }, select: originColumns })
+  const byId = new Map(origins.map((origin) => [origin.id, origin]))
+  return rows.map((row) => ({ ...row, origin: (row.originId && byId.get(row.originId)) || null }))
+}
+
+/** Written out field by field: an article's two thousand rows go through here on every look at its page. */
 function linkOf(row: LinkRow): Linked {
-  const {
-    originName,
-    originType,
-    access,
-    terms,
-    isParty,
-    fileId,
-    fileName,
-    fileType,
-    fileSize,
-    sha256,
-    ...rest
-  } = row
+  const { originId, originName, originType, access, terms, isParty, fileId } = row
   return {
-    ...rest,
+    linkId: row.linkId,
+    evidenceId: row.evidenceId,
+    claimId: row.claimId,
+    stance: row.stance,
+    kind: row.kind,
+    title: row.title,
+    outlet: row.outlet,
+    url: row.url,
+    excerpt: row.excerpt,
+    locator: row.locator,
+    happenedAt: row.happenedAt,
+    seenAt: row.seenAt,
+    grade: row.grade,
+    gradeReason: row.gradeReason,
+    foundById: row.foundById,
+    foundBy: row.foundBy,
+    originId,
     origin:
-      rest.originId && originName !== null
-        ? { id: rest.originId, name: originName, sourceType: originType, access, terms, isParty }
+      originId && originName !== null
+        ? { id: originId, name: originName, sourceType: originType, access, terms, isParty }
         : null,
-    file: fileId ? { id: fileId, name: fileName, type: fileType, size: fileSize, sha256 } : null,
+    relaysId: row.relaysId,
+    file: fileId
+      ? { id: fileId, name: row.fileName, type: row.fileType, size: row.fileSize, sha256: row.sha256 }
+      : null,
   }
 }
 
@@ -305,9 +341,16 @@ export type Alike = {
   claimId: string
 }
 
+/** Evidence that shares a band is looked at in this number at most, in all and for sixteen bands. */
+const [mostNear, mostOfOne] = [4000, 400]
+/** A band that more than one piece in so many has, by PostgreSQL's own statistics, is a stock phrase: it tells nothing. */
+const stockShare = 0.002
+
 /**
- * Evidence of the desk that shares a band of wording, wherever it was used: candidates, to be compared exactly. PostgreSQL finds
- * them by the bands' index, so the desk's size hardly matters.
+ * Evidence of the desk that shares most bands of wording, wherever it was used: candidates, to be compared exactly. PostgreSQL
+ * finds them by the bands' index, so the desk's size hardly matters. It is asked for sixteen bands at a time, since the index
+ * looks at each row it finds once for every band asked for; and what was found is ranked afterwards, since an order asked for
+ * at once would have the whole table read in that order.
  */
 export async function listAlike(
   db: Db,
@@ -317,13 +360,32 @@ export async function listAlike(
 ): Promise<Alike[]> {
   if (bands.length === 0) return []
   return db.$queryRaw<Alike[]>`
-    SELECT DISTINCT ON (e.id) e.id, e.title, e.outlet, e.excerpt, a.id AS "articleId", a.headline, c.id AS "claimId"
-    FROM evidence e
-    JOIN evidence_link l ON l.evidence_id = e.id AND l.withdrawn_at IS NULL
-    JOIN claim c ON c.id = l.claim_id
-    JOIN article a ON a.id = c.article_id
-    WHERE e.bands && ${bands}::int[] AND e.desk_id = ${deskId}::uuid AND NOT e.id = ANY(${evidenceIds}::uuid[])
-    ORDER BY e.id LIMIT 50`
+    WITH own AS MATERIALIZED (
+      SELECT band, row_number() OVER () / 16 AS part FROM (
+        SELECT band FROM unnest(${bands}::int[]) band
+        EXCEPT
+        SELECT stock.band FROM pg_stats s
+        CROSS JOIN LATERAL unnest(s.most_common_elems::text::int[], s.most_common_elem_freqs) AS stock(band, share)
+        WHERE s.schemaname = current_schema() AND s.tablename = 'evidence' AND s.attname = 'bands'
+          AND stock.share > ${stockShare}) telling),
+    near AS MATERIALIZED (
+      SELECT found.id, found.bands FROM (SELECT array_agg(band) AS bands FROM own GROUP BY part) asked
+      CROSS JOIN LATERAL (
+        SELECT e.id, e.bands FROM evidence e
+        WHERE e.bands && asked.bands AND e.desk_id = ${deskId}::uuid AND NOT e.id = ANY(${evidenceIds}::uuid[])
+        LIMIT ${mostOfOne}) found
+      LIMIT ${mostNear}),
+    nearest AS (
+      SELECT each.id, count(*) AS shared
+      FROM (SELECT DISTINCT ON (id) id, bands FROM near) each CROSS JOIN LATERAL unnest(each.bands) b JOIN own ON own.band = b
+      GROUP BY each.id ORDER BY shared DESC, each.id LIMIT 50)
+    SELECT e.id, e.title, e.outlet, e.excerpt, at.*
+    FROM nearest JOIN evidence e USING (id)
+    CROSS JOIN LATERAL (
+      SELECT a.id AS "articleId", a.headline, c.id AS "claimId"
+      FROM evidence_link l JOIN claim c ON c.id = l.claim_id JOIN article a ON a.id = c.article_id
+      WHERE l.evidence_id = e.id AND l.withdrawn_at IS NULL ORDER BY l.created_at, l.id LIMIT 1) at
+    ORDER BY nearest.shared DESC, e.id`
 }
 
 /** The bands of the evidence of one claim, for finding what is worded alike elsewhere. */

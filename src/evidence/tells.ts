@@ -1,5 +1,5 @@
 import { foldName } from './rules.js'
-import { sharedWording } from './wording.js'
+import { sharesWith, shingles } from './wording.js'
 
 /** Evidence as the tells look at it. */
 export type Telling = {
@@ -19,27 +19,66 @@ export type Tell = {
   grounds: string
 }
 
-const alikeFrom = 0.5
+/** From this share on two passages are worded alike. */
+export const alikeFrom = 0.5
 const minute = 60_000
+
+/** What is compared pair by pair, worked out once a piece. */
+type Prepared = Telling & {
+  shingles: Set<string>
+  /** Title and passage, words with single spaces between and around. */
+  said: string
+  namesOutlet: string
+  outletFolded: string | null
+  link: string | null
+  handles: Set<string>
+}
 
 /**
  * Signs that two pieces of evidence may have one origin, each with its grounds. They are hints for an editor and decide nothing;
  * pairs that already share an origin need none. Pairwise over one claim's evidence, of which there are 200 at most.
  */
 export function tellsOf(evidence: Telling[]): Tell[] {
-  return evidence.flatMap((one, i) =>
-    evidence
+  const prepared = evidence.map(prepare)
+  const shares = sharesWith(prepared.map((each) => each.shingles))
+  return prepared.flatMap((one, i) => {
+    const shared = shares(one.shingles)
+    return prepared
       .slice(i + 1)
-      .flatMap((two) => (one.originId && one.originId === two.originId ? [] : tellsBetween(one, two))),
-  )
+      .flatMap((two, j) =>
+        one.originId && one.originId === two.originId
+          ? []
+          : tellsBetween(one, two, shared.get(i + 1 + j) ?? 0),
+      )
+  })
 }
 
-function tellsBetween(one: Telling, two: Telling): Tell[] {
+function prepare(piece: Telling): Prepared {
+  const { title, excerpt, outlet, url } = piece
+  const whole = `${title} ${excerpt ?? ''}`
+  const handles = whole.match(/(?<![\w@])@[\p{L}\p{N}_]{2,30}/gu) ?? []
+  return {
+    ...piece,
+    shingles: shingles(excerpt ?? ''),
+    said: inWords(whole),
+    namesOutlet: outlet !== null && foldName(outlet).length >= 3 ? inWords(outlet) : '',
+    outletFolded: outlet === null ? null : foldName(outlet),
+    link: url === null ? null : plainLink(url),
+    handles: new Set(handles.map(foldName)),
+  }
+}
+
+const inWords = (text: string): string =>
+  ` ${foldName(text)
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()} `
+
+function tellsBetween(one: Prepared, two: Prepared, share: number): Tell[] {
   const between: [string, string] = [one.linkId, two.linkId]
   const grounds = [
     ...credit(one, two),
     ...credit(two, one),
-    ...wording(one, two),
+    ...wording(share),
     ...sameDocument(one, two),
     ...sameHandle(one, two),
     ...closeInTime(one, two),
@@ -50,30 +89,25 @@ function tellsBetween(one: Telling, two: Telling): Tell[] {
 type Found = Pick<Tell, 'kind' | 'grounds'>
 
 /** "Norhaven Wire reported": the one names the other's outlet. */
-function credit(one: Telling, two: Telling): Found[] {
-  if (!two.outlet || foldName(two.outlet).length < 3) return []
-  const said = foldName(`${one.title} ${one.excerpt ?? ''}`)
-  const isNamed = ` ${said.replace(/[^\p{L}\p{N}]+/gu, ' ')} `.includes(
-    ` ${foldName(two.outlet)
-      .replace(/[^\p{L}\p{N}]+/gu, ' ')
-      .trim()} `,
-  )
-  const isItself = one.outlet !== null && foldName(one.outlet) === foldName(two.outlet)
-  return isNamed && !isItself ? [{ kind: 'credit', grounds: `“${one.title}” names ${two.outlet}` }] : []
+function credit(one: Prepared, two: Prepared): Found[] {
+  if (two.namesOutlet === '' || one.outletFolded === two.outletFolded) return []
+  return one.said.includes(two.namesOutlet)
+    ? [{ kind: 'credit', grounds: `“${one.title}” names ${two.outlet}` }]
+    : []
 }
 
-function wording(one: Telling, two: Telling): Found[] {
-  const share = sharedWording(one.excerpt ?? '', two.excerpt ?? '')
+function wording(share: number): Found[] {
   return share >= alikeFrom
     ? [{ kind: 'wording', grounds: `${Math.round(share * 100)} % of their wording is the same` }]
     : []
 }
 
-function sameDocument(one: Telling, two: Telling): Found[] {
+function sameDocument(one: Prepared, two: Prepared): Found[] {
   if (one.fileId && one.fileId === two.fileId)
     return [{ kind: 'document', grounds: 'both rest on the same file' }]
-  const isSameLink = one.url !== null && two.url !== null && plainLink(one.url) === plainLink(two.url)
-  return isSameLink ? [{ kind: 'document', grounds: 'both lead to the same address' }] : []
+  return one.link !== null && one.link === two.link
+    ? [{ kind: 'document', grounds: 'both lead to the same address' }]
+    : []
 }
 
 /** Without what only counts visitors. */
@@ -86,18 +120,12 @@ function plainLink(url: string): string {
   }
 }
 
-function sameHandle(one: Telling, two: Telling): Found[] {
-  const handles = (each: Telling) =>
-    new Set(
-      `${each.title} ${each.excerpt ?? ''}`.match(/(?<![\w@])@[\p{L}\p{N}_]{2,30}/gu)?.map(foldName) ?? [],
-    )
-  const theirs = handles(two)
-  const shared = [...handles(one)].find((handle) => theirs.has(handle))
+function sameHandle(one: Prepared, two: Prepared): Found[] {
+  const shared = [...one.handles].find((handle) => two.handles.has(handle))
   return shared ? [{ kind: 'handle', grounds: `both name ${shared}` }] : []
 }
 
-/** Outlets that come out together may have it from one place; a call or a denial of the same half hour says nothing. */
-function closeInTime(one: Telling, two: Telling): Found[] {
+function closeInTime(one: Prepared, two: Prepared): Found[] {
   if (!one.outlet || !two.outlet || !one.happenedAt || !two.happenedAt) return []
   const apart = Math.abs(one.happenedAt.getTime() - two.happenedAt.getTime())
   return apart <= 30 * minute

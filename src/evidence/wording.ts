@@ -23,12 +23,30 @@ export function shingles(text: string): Set<string> {
   )
 }
 
-/** How much of two passages' wording is shared, 0 to 1 (Jaccard over their shingles). */
-export function sharedWording(a: string, b: string): number {
-  const [one, two] = [shingles(a), shingles(b)]
-  if (one.size === 0 || two.size === 0) return 0
-  const shared = [...one].filter((each) => two.has(each)).length
-  return shared / (one.size + two.size - shared)
+/** How much of a passage's wording is shared with each of some others, by their place among them; who shares none is left out. */
+export type Shares = (of: Set<string>) => Map<number, number>
+
+/**
+ * Shared wording from 0 to 1: Jaccard over shingles. Looked up by shingle, so that many passages are compared with many
+ * without looking at every pair.
+ */
+export function sharesWith(others: Set<string>[]): Shares {
+  const holders = new Map<string, number[]>()
+  others.forEach((other, i) => {
+    for (const shingle of other) {
+      const known = holders.get(shingle)
+      if (known) known.push(i)
+      else holders.set(shingle, [i])
+    }
+  })
+  return (of) => {
+    const shared = new Map<number, number>()
+    for (const shingle of of)
+      for (const i of holders.get(shingle) ?? []) shared.set(i, (shared.get(i) ?? 0) + 1)
+    return new Map(
+      [...shared].map(([i, count]) => [i, count / (of.size + (others[i] as Set<string>).size - count)]),
+    )
+  }
 }
 
 /**

@@ -4,6 +4,7 @@ import { openStages } from '../claims/moves.js'
 import { standsIn } from '../claims/rules.js'
 import { articlePicture, type Overview } from '../evidence/picture.js'
 import type { Finding } from '../policy/rules.js'
+import type { Bare } from '../evidence/store.js'
 import type { Weighed } from '../policy/weigh.js'
 import { countWords } from '../policy/words.js'
 import { stretchesOf } from './stretches.js'
@@ -78,7 +79,7 @@ export function articleView(
   article: Article,
   text: ArticleText,
   claims: Claim[],
-  weighed: Map<string, Weighed>,
+  weighed: Map<string, Weighed<Bare>>,
   /** The article's own rules, as a decision looks at them. */
   findings: Finding[],
   from: number,
@@ -130,7 +131,7 @@ function markOf(claim: Claim, shown: Claim[]): Mark {
   }
 }
 
-function cardOf(claim: Claim, weighed: Map<string, Weighed>, comments: Map<string, number>): Card {
+function cardOf(claim: Claim, weighed: Map<string, Weighed<Bare>>, comments: Map<string, number>): Card {
   const standing = weighed.get(claim.id)?.standing
   return {
     number: claim.number,

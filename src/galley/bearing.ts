@@ -1,8 +1,8 @@
 import { isOverdue, listAsked, type Asked } from '../evidence/asked.js'
 import { relayPicture, type Picture } from '../evidence/picture.js'
 import { bandsOf, listAlike, listArticleEvidence, type Alike, type Known } from '../evidence/store.js'
-import { tellsOf } from '../evidence/tells.js'
-import { sharedWording } from '../evidence/wording.js'
+import { alikeFrom, tellsOf } from '../evidence/tells.js'
+import { sharesWith, shingles } from '../evidence/wording.js'
 import type { Claim } from '../claims/store.js'
 import type { Db } from '../db/connect.js'
 import type { Weighed } from '../policy/weigh.js'
@@ -28,8 +28,6 @@ export type BearingView = {
   known: Known[]
   asked: AskedView[]
 }
-
-const alikeFrom = 0.5
 
 export async function bearingOf(
   db: Db,
@@ -57,21 +55,24 @@ export async function bearingOf(
         grounds,
       }),
     ),
-    alike: candidates.flatMap((each) => alikeView(each, banded)),
+    alike: alikeViews(
+      candidates,
+      banded.map(({ excerpt }) => excerpt ?? ''),
+    ),
     known,
     asked: asked.map((each) => askedView(each, when, at)),
   }
 }
 
 /** Candidates share a band by chance at times; the exact comparison decides what is shown. */
-function alikeView(candidate: Alike, own: { excerpt: string | null }[]): BearingView['alike'] {
-  const share = Math.max(
-    0,
-    ...own.map(({ excerpt }) => sharedWording(excerpt ?? '', candidate.excerpt ?? '')),
-  )
-  if (share < alikeFrom) return []
-  const { title, outlet, headline, claimId } = candidate
-  return [{ title, outlet, share: Math.round(share * 100), href: `/claims/${claimId}`, headline }]
+export function alikeViews(candidates: Alike[], excerpts: string[]): BearingView['alike'] {
+  if (candidates.length === 0) return []
+  const shares = sharesWith(excerpts.map(shingles))
+  return candidates.flatMap(({ title, outlet, excerpt, headline, claimId }) => {
+    const share = Math.max(0, ...shares(shingles(excerpt ?? '')).values())
+    if (share < alikeFrom) return []
+    return [{ title, outlet, share: Math.round(share * 100), href: `/claims/${claimId}`, headline }]
+  })
 }
 
 function askedView(asked: Asked, when: When, at: Date): AskedView {

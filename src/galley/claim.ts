@@ -253,7 +253,7 @@ export function picksOf(claim: Claim, { standing }: Weighed, typed: string | und
 export type Slot = { isMissing: boolean; name: string; note: string; family: SourceFamily | null }
 
 /** The places of the two-source rule: who fills them, and which are still empty. */
-export function slotsOf({ needed, filled: counted }: Weighed): Slot[] {
+export function slotsOf({ needed, filled: counted }: { needed: number; filled: Origin[] }): Slot[] {
   const filled = counted.map(({ name, sourceType }, i): Slot => ({
     isMissing: false,
     name: `Origin ${i + 1}`,

@@ -88,6 +88,16 @@ async function ofSource(
   return rows.map(({ seq }) => seq)
 }
 
+/** The place of a desk's newest row, by one look into its index: while it stays, nothing of the desk was changed. */
+export async function lastSeqOf(db: Db, deskId: string): Promise<bigint> {
+  const row = await db.historyEntry.findFirst({
+    where: { deskId },
+    orderBy: { seq: 'desc' },
+    select: { seq: true },
+  })
+  return row?.seq ?? 0n
+}
+
 async function namesOf(db: Db, ids: string[]): Promise<Map<string, string>> {
   const people = await db.user.findMany({
     where: { id: { in: [...new Set(ids)] } },

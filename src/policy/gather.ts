@@ -1,13 +1,13 @@
 import type { Db } from '../db/connect.js'
 import { dossierOf as dossierOfUse, keyOfWords } from '../dossiers/uses.js'
 import type { Origin } from '../evidence/rules.js'
-import type { Declared, Linked } from '../evidence/store.js'
+import type { Bare, Declared } from '../evidence/store.js'
 import { isUnnamed } from '../shared/terms.js'
 import type { ClaimFacts, Said, Told } from './facts.js'
 import { grouped } from './grouped.js'
 import { countReplies, listDossiers, listLiveWaivers, listSourcesOfHops, type KeptDossier } from './store.js'
 
-export type Beside = (claim: Told, evidence: { links: Linked[]; declared: Declared[] }) => ClaimFacts
+export type Beside = (claim: Told, evidence: { links: Bare[]; declared: Declared[] }) => ClaimFacts
 
 const asked = ['no_comment', 'not_reached', 'official_denial']
 
@@ -15,13 +15,15 @@ const asked = ['no_comment', 'not_reached', 'official_denial']
 export async function gather(db: Db, claims: Told[]): Promise<Beside> {
   const unnamed = claims.filter(({ hops }) => hops.some(({ sourceType }) => isUnnamed(sourceType)))
   const risky = claims.filter(({ risks }) => risks.length > 0)
-  const dossiers = await listDossiers(db, [...new Set(unnamed.map(({ articleId }) => articleId))])
-  const sources = await listSourcesOfHops(
-    db,
-    unnamed.map(({ id }) => id),
-  )
-  const replies = await countReplies(db, [...new Set(risky.map(({ articleId }) => articleId))])
-  const waivers = await listLiveWaivers(db, [...new Set(claims.map(({ articleId }) => articleId))])
+  const [dossiers, sources, replies, waivers] = await Promise.all([
+    listDossiers(db, [...new Set(unnamed.map(({ articleId }) => articleId))]),
+    listSourcesOfHops(
+      db,
+      unnamed.map(({ id }) => id),
+    ),
+    countReplies(db, [...new Set(risky.map(({ articleId }) => articleId))]),
+    listLiveWaivers(db, [...new Set(claims.map(({ articleId }) => articleId))]),
+  ])
   const ofClaim = grouped(waivers, ({ claimId }) => claimId ?? '')
   const ofArticle = grouped(dossiers, ({ articleId }) => articleId)
 
@@ -55,7 +57,7 @@ export async function gather(db: Db, claims: Told[]): Promise<Beside> {
 }
 
 /** The known origins of some evidence, each once. */
-export function originsIn(links: Linked[]): Origin[] {
+export function originsIn(links: Bare[]): Origin[] {
   return [...new Map(links.flatMap(({ origin }) => (origin ? [[origin.id, origin] as const] : []))).values()]
 }
 

@@ -20,9 +20,11 @@ export type { Policy } from './shape.js'
  * the evidence is handed in, the rules about who says it and how it is worded are not asked.
  */
 export function findings(on: Evidenced | ClaimFacts, policy: Policy): Finding[] {
-  const answers = unwaived(on, policy)
-  return 'waivers' in on ? withWaivers(answers, on.waivers) : answers
+  return waived(on, unwaived(on, policy))
 }
+
+const waived = (on: Evidenced | ClaimFacts, answers: Finding[]): Finding[] =>
+  'waivers' in on ? withWaivers(answers, on.waivers) : answers
 
 function unwaived(on: Evidenced | ClaimFacts, policy: Policy): Finding[] {
   const about = corroborationFindings(on, policy)
@@ -34,10 +36,11 @@ export type Standing = Counted & { findings: Finding[]; isRuleMet: boolean; sugg
 /** All that stands beside a claim's status and is never stored as a judgement: counts, the rules' answers, a suggestion. */
 export function standingOf(on: Evidenced | ClaimFacts, policy: Policy): Standing {
   const counts = counted(on.bearings, on.declared, leftOut(on.origins, policy))
-  const answers = findings(on, policy)
+  const bare = unwaived(on, policy)
+  const answers = waived(on, bare)
   const met = (all: Finding[]) => !all.some((each) => each.gates === 'corroborated' && isUnmet(each))
   // What somebody let pass may be marked, but evidence alone suggests.
-  const suggestion = suggestionFor({ ...counts, isRuleMet: met(unwaived(on, policy)) })
+  const suggestion = suggestionFor({ ...counts, isRuleMet: met(bare) })
   return { ...counts, findings: answers, isRuleMet: met(answers), suggestion }
 }
 

@@ -1,47 +1,81 @@
 import type { Db } from '../db/connect.js'
 import { counted, type Counted, type Origin } from '../evidence/rules.js'
-import { listIndependence, listLinks, type Declared, type Linked } from '../evidence/store.js'
+import {
+  listBare,
+  listIndependence,
+  listLinks,
+  type Bare,
+  type Declared,
+  type Linked,
+} from '../evidence/store.js'
 import type { ClaimFacts, Told } from './facts.js'
 import { grouped } from './grouped.js'
 import { gather, originsIn } from './gather.js'
 import { bestSet, originsAsked, standingOf, type Policy, type Standing } from './rules.js'
 import { leftOut } from './set.js'
 
-export type Weighed = {
-  links: Linked[]
+export type Weighed<L extends Bare = Linked> = {
+  links: L[]
   declared: Declared[]
   standing: Standing
-  /** Independent origins the rules ask for here, and those that fill the places. */
+  /** Independent origins the rules ask for here. */
   needed: number
-  filled: Origin[]
 }
 
-type Evidence = { links: Linked[]; declared: Declared[] }
+type Evidence<L extends Bare> = { links: L[]; declared: Declared[] }
+/** Reads the evidence of claims: with all that is shown of it, or bare. */
+type Read<L extends Bare> = (db: Db, claimIds: string[]) => Promise<L[]>
 
 /** What the rules look at for each of these claims, for whoever asks two policies about the same facts. */
 export async function factsOf(db: Db, claims: Told[]): Promise<Map<string, ClaimFacts>> {
-  const evidence = await evidenceOf(db, claims)
+  const evidence = await evidenceOf(db, claims, listBare)
   const beside = await gather(db, claims)
   return new Map(claims.map((claim) => [claim.id, beside(claim, evidence(claim.id))]))
 }
 
 /** The evidence of many claims and what the rules say of each, in a handful of queries however many claims there are. */
 export async function weigh(db: Db, claims: Told[], policy: Policy): Promise<Map<string, Weighed>> {
-  const evidence = await evidenceOf(db, claims)
-  const beside = await gather(db, claims)
+  return weighAll(db, claims, policy, listLinks)
+}
+
+/** The same for a page that shows of the evidence only where it comes from. */
+export async function weighBare(db: Db, claims: Told[], policy: Policy): Promise<Map<string, Weighed<Bare>>> {
+  return weighAll(db, claims, policy, listBare)
+}
+
+async function weighAll<L extends Bare>(
+  db: Db,
+  claims: Told[],
+  policy: Policy,
+  read: Read<L>,
+): Promise<Map<string, Weighed<L>>> {
+  const [evidence, beside] = await Promise.all([evidenceOf(db, claims, read), gather(db, claims)])
   return new Map(
     claims.map((claim) => {
       const own = evidence(claim.id)
-      const facts = beside(claim, own)
-      const standing = standingOf(facts, policy)
-      const needed = originsAsked(policy, claim)
-      return [claim.id, { ...own, standing, needed, filled: bestSet(facts, policy) }]
+      return [claim.id, weighed(claim, own, beside(claim, own), policy)]
     }),
   )
 }
 
-export async function weighClaim(db: Db, claim: Told, policy: Policy): Promise<Weighed> {
-  return (await weigh(db, [claim], policy)).get(claim.id) as Weighed
+function weighed<L extends Bare>(
+  claim: Told,
+  own: Evidence<L>,
+  facts: ClaimFacts,
+  policy: Policy,
+): Weighed<L> {
+  return { ...own, standing: standingOf(facts, policy), needed: originsAsked(policy, claim) }
+}
+
+/** One claim, with the origins that fill the places of the rule: shown on its own page only. */
+export async function weighClaim(
+  db: Db,
+  claim: Told,
+  policy: Policy,
+): Promise<Weighed & { filled: Origin[] }> {
+  const own = (await evidenceOf(db, [claim], listLinks))(claim.id)
+  const facts = (await gather(db, [claim]))(claim, own)
+  return { ...weighed(claim, own, facts, policy), filled: bestSet(facts, policy) }
 }
 
 /** Only the counts, for lists that show no findings. */
@@ -50,7 +84,7 @@ export async function countMany(
   claims: { id: string }[],
   policy: Policy,
 ): Promise<Map<string, Counted>> {
-  const evidence = await evidenceOf(db, claims)
+  const evidence = await evidenceOf(db, claims, listLinks)
   return new Map(
     claims.map(({ id }) => {
       const { links, declared } = evidence(id)
@@ -59,8 +93,12 @@ export async function countMany(
   )
 }
 
-async function evidenceOf(db: Db, claims: { id: string }[]): Promise<(claimId: string) => Evidence> {
-  const links = await listLinks(
+async function evidenceOf<L extends Bare>(
+  db: Db,
+  claims: { id: string }[],
+  read: Read<L>,
+): Promise<(claimId: string) => Evidence<L>> {
+  const links = await read(
     db,
     claims.map(({ id }) => id),
   )
@@ -69,11 +107,20 @@ async function evidenceOf(db: Db, claims: { id: string }[]): Promise<(claimId: s
     links.flatMap(({ originId }) => originId ?? []),
   )
   const byClaim = grouped(links, ({ claimId }) => claimId)
-  const byOrigin = grouped(declared, ({ firstId }) => firstId)
+  const known = new Map(
+    [...grouped(declared, ({ firstId }) => firstId)].map(([firstId, pairs]) => [
+      firstId,
+      new Map(pairs.map((each) => [each.secondId, each])),
+    ]),
+  )
   return (claimId) => {
     const own = byClaim.get(claimId) ?? []
-    const ids = new Set(own.flatMap(({ originId }) => originId ?? []))
-    const pairs = [...ids].flatMap((id) => byOrigin.get(id) ?? []).filter(({ secondId }) => ids.has(secondId))
+    // The smaller id of a pair stands first.
+    const ids = [...new Set(own.flatMap(({ originId }) => originId ?? []))].sort()
+    const pairs = ids.flatMap((one, i) => {
+      const beside = known.get(one)
+      return beside ? ids.slice(i + 1).flatMap((two) => beside.get(two) ?? []) : []
+    })
     return { links: own, declared: pairs }
   }
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { closesCircle } from '../../src/evidence/relays.js'
 import { tellsOf, type Telling } from '../../src/evidence/tells.js'
-import { sharedWording, wordingBands } from '../../src/evidence/wording.js'
+import { sharesWith, shingles, wordingBands } from '../../src/evidence/wording.js'
 
 const piece = (linkId: string, over: Partial<Telling> = {}): Telling => ({
   linkId,
@@ -86,7 +86,7 @@ describe('wording kept as bands', () => {
       fc.property(passage, (words) => {
         const text = words.join(' ')
         const changed = [...words.slice(0, -1), 'zzzz'].join(' ')
-        if (sharedWording(text, changed) < 0.7) return
+        if ((sharesWith([shingles(text)])(shingles(changed)).get(0) ?? 0) < 0.7) return
         expect(wordingBands(text).some((band) => wordingBands(changed).includes(band))).toBe(true)
       }),
       { numRuns: 60 },

@@ -1,7 +1,5 @@
 import type { Request, Response } from 'express'
-import { countOnArticle } from '../../comments/store.js'
 import { may } from '../../accounts/permissions.js'
-import { countEditors } from '../../accounts/store.js'
 import { changeDeadline, changeTopic, importArticle, type Downstream } from '../../articles/actions.js'
 import { DeadlineForm, ImportForm, ListQuery, TopicForm } from '../../articles/forms.js'
 import { importPage, listPage } from '../../articles/pages.js'
@@ -9,34 +7,20 @@ import { getArticle, listArticles } from '../../articles/store.js'
 import { fileText, keptText, textFaultWords } from '../../articles/text.js'
 import { addClaim } from '../../claims/actions.js'
 import { NewClaimForm } from '../../claims/forms.js'
-import { listArticleClaims } from '../../claims/store.js'
 import { limits } from '../../limits.js'
 import { fromListPlace, toListPlace } from '../../shared/places.js'
 import { Conflict, Refused } from '../../shared/errors.js'
 import type { Span } from '../../shared/terms.js'
-import { fromLocal, toLocal } from '../../shared/times.js'
+import { fromLocal } from '../../shared/times.js'
 import { deskOf, doing, viewerOf } from '../../web/doing.js'
 import { Door } from '../../web/door.js'
 import { idOf, parseForm, typed } from '../../web/form.js'
 import type { WebHouse } from '../../web/house.js'
 import { show } from '../../web/page.js'
 import type { FieldError } from '../../web/types.js'
-import { ledgerOfClaims, ledgerSentence, namesIn } from '../chain.js'
-import { articleView } from '../article.js'
-import { listDossiers } from '../../dossiers/store.js'
-import { countLine } from '../../dossiers/view.js'
-import { listDismissals } from '../../lint/store.js'
-import { peopleBehind } from '../../lint/people.js'
-import { lintView } from '../../lint/view.js'
 import { nearPlaces } from '../places.js'
-import { lintPlaces } from '../stretches.js'
-import { versionLines } from '../versions.js'
-import { listVersions } from '../../versions/store.js'
-import { standsIn } from '../../claims/rules.js'
-import { lookAt } from '../../decisions/look.js'
-import { rulingOf } from '../../policy/store.js'
-import { weigh } from '../../policy/weigh.js'
-import { choices } from '../options.js'
+import { keeping } from '../keeping.js'
+import { articleLocals } from '../laid.js'
 import { articlePage, historyPage, placesPage } from '../pages.js'
 import { historyOf } from '../history.js'
 import { whenFor } from '../view.js'
@@ -47,6 +31,7 @@ import { asText } from '../../shared/words.js'
 export function articleRoutes(house: WebHouse, downstream: Downstream): Door {
   const { db } = house
   const door = new Door()
+  const weighAll = keeping()
   const zone = (res: Response) => viewerOf(res).desk?.timeZone ?? 'UTC'
 
   door.get('/articles', 'article:read', async (req, res) => {
@@ -188,53 +173,10 @@ export function articleRoutes(house: WebHouse, downstream: Downstream): Door {
     form: { values: Record<string, string>; errors: FieldError[] },
     status = 200,
   ): Promise<void> {
-    const { article, text } = await getArticle(db, deskOf(res), idOf(req, 'articleId'))
-    const claims = await listArticleClaims(db, article.id)
-    const { policy } = await rulingOf(db, article.deskId)
-    const weighed = await weigh(db, claims, policy)
-    const viewer = viewerOf(res)
-    const from = Math.max(
-      0,
-      Math.min(limits.claimsPerArticle, Number.parseInt(asText(req.query['from']), 10) || 0),
-    )
-    const names = await namesIn(db, article.deskId, claims)
-    const ledger = ledgerOfClaims(claims, names)
-    const dossiers = await listDossiers(db, article.id)
-    const lint = lintView(
-      text,
-      claims.filter(standsIn(text)),
-      await listDismissals(db, text.id),
-      peopleBehind(dossiers),
-      whenFor(house, res),
-    )
-    const comments = await countOnArticle(db, article.deskId, article.id)
-    const { view: decision, state } = await lookAt(db, viewer, { article, claims, weighed, policy })
-    const locals = {
-      ...form,
-      ...articleView(article, text, claims, weighed, state.findings, from, lintPlaces(lint), comments),
-      lint,
-      dossierCount: countLine(claims, dossiers),
-      article,
-      text,
-      versions: versionLines(await listVersions(db, article.id), whenFor(house, res)),
-      closes: article.deadlineAt ? whenFor(house, res).closing(article.deadlineAt) : null,
-      deadline: toLocal(article.deadlineAt, zone(res)),
-      may: {
-        write: may(viewer, 'claim:write'),
-        schedule: may(viewer, 'article:schedule'),
-        report: may(viewer, 'report:make'),
-        decide: may(viewer, 'article:decide'),
-        dismiss: may(viewer, 'lint:dismiss'),
-        version: may(viewer, 'article:version'),
-      },
-      choices,
-      isWaiting: article.reading === 'waiting',
-      ledger,
-      ledgerSentence: ledgerSentence(ledger),
-      decision,
-      loneEditor: (await countEditors(db, article.deskId)) < 2,
-    }
-    await show(res, articlePage, locals, status)
+    const from = Number.parseInt(asText(req.query['from']), 10)
+    const at = { deskId: deskOf(res), articleId: idOf(req, 'articleId'), from }
+    const locals = await articleLocals(house, viewerOf(res), at, weighAll)
+    await show(res, articlePage, { ...form, ...locals }, status)
   }
 
   /** The quote stands more than once: every place with the words around it, and the rest of the form kept. */

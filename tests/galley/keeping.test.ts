@@ -1,0 +1,48 @@
+import { listArticleClaims } from '../../src/claims/store.js'
+import { declareIndependence } from '../../src/evidence/actions.js'
+import { keeping } from '../../src/galley/keeping.js'
+import { plainPolicy } from '../../src/policy/rules.js'
+import { aClaim, aDesk, anArticle, anOrigin, aPerson, by, testHouse, wire } from '../support/house.js'
+
+const test = await testHouse()
+const { db } = test
+const desk = await aDesk(test)
+const ilse = await aPerson(test, desk, ['editor'])
+const article = await anArticle(test, ilse)
+const claimId = await aClaim(test, ilse, article)
+const weighAll = keeping()
+const look = async (id = article) => weighAll(db, await listArticleClaims(db, id), plainPolicy)
+const originsFor = async () => (await look()).get(claimId)?.standing.originsFor
+
+describe('what the rules say of an article, kept for its page', () => {
+  it('is asked once while nothing is written down', async () => {
+    expect(await look()).toBe(await look())
+  })
+
+  it('is asked again after every change of evidence and of declarations, wherever it was made', async () => {
+    expect(await originsFor()).toBe(0)
+    const first = await anOrigin(test, ilse, claimId)
+    expect(await originsFor()).toBe(1)
+    const other = await aClaim(test, ilse, await anArticle(test, ilse, `${wire}\nOne line more.\n`))
+    const second = await anOrigin(test, ilse, claimId)
+    for (const origin of [first, second]) await anOrigin(test, ilse, other, { origin })
+    expect(await originsFor()).toBe(1)
+    const pair = { first, second, basis: 'judged' as const, reason: 'Two logs' }
+    await declareIndependence(test.house, by(test, ilse), other, pair)
+    expect(await originsFor()).toBe(2)
+  })
+
+  it('is not thrown away by what another desk does', async () => {
+    const hana = await aPerson(test, await aDesk(test, 'Night desk'), ['editor'])
+    const before = await look()
+    await anArticle(test, hana)
+    expect(await look()).toBe(before)
+  })
+
+  it('is of this article only, and of an article without claims nothing', async () => {
+    const empty = await anArticle(test, ilse, 'No.\n')
+    await db.claim.deleteMany({ where: { articleId: empty } })
+    expect((await look(empty)).size).toBe(0)
+    expect((await look()).has(claimId)).toBe(true)
+  })
+})
