@@ -70,12 +70,22 @@ async function bench(superuserUrl: string): Promise<boolean> {
     })
     const desk = { id: deskId, name: 'Harbour desk', timeZone: 'UTC', isDemo: false }
     const viewer: Viewer = {
-      ...{ id, name, email: reader.email, isAdmin: false, isAuditor: false },
-      ...{ desk, roles: ['editor', 'senior_editor'], desks: [desk] },
+      id,
+      name,
+      email: reader.email,
+      isAdmin: false,
+      isAuditor: false,
+      desk,
+      roles: ['editor', 'senior_editor'],
+      desks: [desk],
     }
     const frame = {
-      ...{ csrf: 'token', newKey: () => randomUUID(), when: timesFor('UTC', house.now()) },
-      ...{ viewer: { ...viewer, deskName: desk.name }, values: {}, errors: [] },
+      csrf: 'token',
+      newKey: () => randomUUID(),
+      when: timesFor('UTC', house.now()),
+      viewer: { ...viewer, deskName: desk.name },
+      values: {},
+      errors: [],
     }
     const draw = (locals: object) =>
       new Promise<string>((resolve, reject) => {

@@ -144,8 +144,14 @@ async function measure(db: Database, client: Client, deskId: string): Promise<bo
 }
 
 const telling = ({ id, excerpt }: Piece) => ({
-  ...{ linkId: id, title: 'Report', outlet: null, url: null, excerpt },
-  ...{ fileId: null, happenedAt: null, originId: null },
+  linkId: id,
+  title: 'Report',
+  outlet: null,
+  url: null,
+  excerpt,
+  fileId: null,
+  happenedAt: null,
+  originId: null,
 })
 
 const byKey = (db: Database, some: Piece[]) =>
