@@ -4,17 +4,12 @@
  * with them kept since the last change; in turn, so that a busy machine is busy for all. Fails where the last costs more than
  * 1.5 times the page without.
  */
-import { randomBytes, randomUUID } from 'node:crypto'
-import { join } from 'node:path'
+import { randomUUID } from 'node:crypto'
 import type { Client } from 'pg'
 import type { Viewer } from '../../src/accounts/rules.js'
-import { createApp } from '../../src/app.js'
 import { importArticle } from '../../src/articles/actions.js'
-import { connect } from '../../src/db/connect.js'
-import { projectFolder } from '../../src/db/files.js'
-import { migrate } from '../../src/db/migrate.js'
 import { connectSmallPool } from '../../src/db/pool.js'
-import { addressFor, appRole, makeDatabase, makeRoles, ownerRole, withClient } from '../../src/db/roles.js'
+import { withClient } from '../../src/db/roles.js'
 import { downstream } from '../../src/downstream.js'
 import { articleLocals } from '../../src/galley/laid.js'
 import { keeping, type WeighAll } from '../../src/galley/keeping.js'
@@ -23,45 +18,24 @@ import { timesFor } from '../../src/shared/times.js'
 import { withScratchDatabase } from '../scratch.js'
 import { fillDesk, reader } from './claims.js'
 import { longStory } from './longstory.js'
+import { aPlace, quietApp } from './place.js'
 
 const [words, claims, evidence, warmUps, rounds, most] = [8000, 300, 2000, 10, 60, 1.5]
-const database = 'bench'
 
-async function bench(superuserUrl: string): Promise<boolean> {
-  const [ownerPassword, appPassword] = [randomBytes(16).toString('hex'), randomBytes(16).toString('hex')]
-  await withClient(superuserUrl, async (superuser) => {
-    await makeRoles(superuser, { ownerPassword, appPassword })
-    await makeDatabase(superuser, database)
-  })
-  const url = addressFor(superuserUrl, { user: appRole, password: appPassword, database })
-  await migrate(addressFor(superuserUrl, { user: ownerRole, password: ownerPassword, database }), url)
-  const [db, pool] = [connect(url), connectSmallPool(url)]
-  const house = { db, now: () => new Date(), auditKey: randomBytes(32) }
-  const quiet = () => undefined
-  const app = createApp({
-    ...house,
-    pool,
-    log: { info: quiet, warn: quiet, error: quiet },
-    views: join(projectFolder, 'views'),
-    publicFolder: join(projectFolder, 'public'),
-    config: {
-      baseUrl: 'http://127.0.0.1:3000',
-      trustProxy: 0,
-      dataFolder: projectFolder,
-      sessionSecret: randomUUID(),
-      historyGuard: 'roles',
-      isStopping: () => false,
-    },
-  })
+async function bench(cluster: string): Promise<boolean> {
+  const { house, url, superuserUrl } = await aPlace(cluster)
+  const { db } = house
+  const pool = connectSmallPool(url)
+  const app = quietApp(house, pool, 'http://127.0.0.1:3000')
   try {
-    const deskId = await fillDesk(house, addressFor(superuserUrl, { database }), 0)
+    const deskId = await fillDesk(house, superuserUrl, 0)
     const { id, name } = await db.user.findFirstOrThrow({ where: { email: reader.email } })
     const story = { text: longStory(1, words), headline: '', fileName: null, deadlineAt: null }
     const doing = { actorId: id, deskId, at: house.now() }
     const { articleId } = await importArticle(house, doing, story, downstream)
     const read = await db.claim.count({ where: { articleId } })
     if (read < claims) throw new Error(`The story gave ${read} claims and ${claims} are wanted`)
-    await withClient(addressFor(superuserUrl, { database }), async (client) => {
+    await withClient(superuserUrl, async (client) => {
       await client.query('set session_replication_role = replica')
       const over = 'select id from claim where article_id = $1 order by number offset $2'
       await client.query(`delete from hop where claim_id in (${over})`, [articleId, claims])

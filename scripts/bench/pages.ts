@@ -2,62 +2,27 @@
  * `npm run bench:pages`: what the pages cost with 10,000 claims, beside a bare page with the same fifty rows, measured in one
  * run and in turn, so that a busy machine is busy for both. The queue may cost 2.5 times that floor.
  */
-import { randomBytes, randomUUID } from 'node:crypto'
-import { join } from 'node:path'
-import { createApp } from '../../src/app.js'
-import { connect } from '../../src/db/connect.js'
-import { projectFolder } from '../../src/db/files.js'
-import { migrate } from '../../src/db/migrate.js'
+import { randomUUID } from 'node:crypto'
 import { connectSmallPool } from '../../src/db/pool.js'
-import { addressFor, appRole, makeDatabase, makeRoles, ownerRole, withClient } from '../../src/db/roles.js'
 import { freePort } from '../../src/db/embedded/port.js'
 import { listen } from '../../src/server.js'
 import { withScratchDatabase } from '../scratch.js'
 import { Browser } from './browser.js'
 import { fillDesk, reader } from './claims.js'
 import { floorApp } from './floor.js'
+import { aPlace, quietApp } from './place.js'
 
 const [claims, warmUps, rounds, most] = [10_000, 60, 300, 2.5]
-const database = 'bench'
 
-async function bench(superuserUrl: string): Promise<boolean> {
-  const passwords = {
-    ownerPassword: randomBytes(16).toString('hex'),
-    appPassword: randomBytes(16).toString('hex'),
-  }
-  await withClient(superuserUrl, async (superuser) => {
-    await makeRoles(superuser, passwords)
-    await makeDatabase(superuser, database)
-  })
-  const url = addressFor(superuserUrl, { user: appRole, password: passwords.appPassword, database })
-  await migrate(
-    addressFor(superuserUrl, { user: ownerRole, password: passwords.ownerPassword, database }),
-    url,
-  )
-
-  const [db, pool] = [connect(url), connectSmallPool(url)]
-  const house = { db, now: () => new Date(), auditKey: randomBytes(32) }
+async function bench(cluster: string): Promise<boolean> {
+  const { house, url, superuserUrl } = await aPlace(cluster)
+  const pool = connectSmallPool(url)
   console.log(`Filling a desk with ${claims} claims …`)
-  const deskId = await fillDesk(house, addressFor(superuserUrl, { database }), claims)
+  const deskId = await fillDesk(house, superuserUrl, claims)
 
   const port = await freePort(0)
   const origin = `http://localhost:${port}`
-  const quiet = () => undefined
-  const app = createApp({
-    ...house,
-    pool,
-    log: { info: quiet, warn: quiet, error: quiet },
-    views: join(projectFolder, 'views'),
-    publicFolder: join(projectFolder, 'public'),
-    config: {
-      baseUrl: origin,
-      trustProxy: 0,
-      dataFolder: projectFolder,
-      sessionSecret: randomUUID(),
-      historyGuard: 'roles',
-      isStopping: () => false,
-    },
-  })
+  const app = quietApp(house, pool, origin)
   const floor = floorApp(url, deskId)
   const floorPort = await freePort(0)
   const servers = [
@@ -68,7 +33,7 @@ async function bench(superuserUrl: string): Promise<boolean> {
     return await compare(new Browser(origin), new Browser(`http://localhost:${floorPort}`))
   } finally {
     await Promise.all(servers.map((server) => server.close()))
-    await Promise.all([db.$disconnect(), pool.end(), floor.pool.end()])
+    await Promise.all([house.db.$disconnect(), pool.end(), floor.pool.end()])
   }
 }
 

@@ -3,37 +3,28 @@
  * most pieces of their own, beside reading fifty pieces by their keys and beside the same query without its index. Fails
  * where looking and comparing takes 100 ms or more, or the plan does not use the bands' index.
  */
-import { randomBytes } from 'node:crypto'
 import type { Client } from 'pg'
-import { connect, type Database } from '../../src/db/connect.js'
-import { migrate } from '../../src/db/migrate.js'
-import { addressFor, appRole, makeDatabase, makeRoles, ownerRole, withClient } from '../../src/db/roles.js'
-import { listAlike } from '../../src/evidence/store.js'
+import type { Database } from '../../src/db/connect.js'
+import { withClient } from '../../src/db/roles.js'
+import { listAlike } from '../../src/evidence/alike.js'
 import { tellsOf } from '../../src/evidence/tells.js'
 import { wordingBands } from '../../src/evidence/wording.js'
 import { alikeViews } from '../../src/galley/bearing.js'
 import { withScratchDatabase } from '../scratch.js'
 import { fillDesk } from './claims.js'
+import { aPlace } from './place.js'
 
 const [pieces, claims, rounds, most] = [100_000, 2000, 25, 100]
-const database = 'bench'
 
 type Piece = { id: string; excerpt: string; bands: number[] }
 
-async function bench(superuserUrl: string): Promise<boolean> {
-  const [ownerPassword, appPassword] = [randomBytes(16).toString('hex'), randomBytes(16).toString('hex')]
-  await withClient(superuserUrl, async (superuser) => {
-    await makeRoles(superuser, { ownerPassword, appPassword })
-    await makeDatabase(superuser, database)
-  })
-  const url = addressFor(superuserUrl, { user: appRole, password: appPassword, database })
-  await migrate(addressFor(superuserUrl, { user: ownerRole, password: ownerPassword, database }), url)
-  const db = connect(url)
+async function bench(cluster: string): Promise<boolean> {
+  const { house, superuserUrl } = await aPlace(cluster)
+  const { db } = house
   try {
-    const house = { db, now: () => new Date(), auditKey: randomBytes(32) }
-    const deskId = await fillDesk(house, addressFor(superuserUrl, { database }), claims)
+    const deskId = await fillDesk(house, superuserUrl, claims)
     console.log(`Filling the desk with ${pieces} pieces of evidence …`)
-    return await withClient(addressFor(superuserUrl, { database }), async (client) => {
+    return await withClient(superuserUrl, async (client) => {
       await fill(client, deskId)
       return measure(db, client, deskId)
     })

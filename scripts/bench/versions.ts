@@ -3,34 +3,20 @@
  * committed row of history, in a database of its own. Beside it, in the same run and in turn, an import of a text as long,
  * which is read once where a version reads two texts. Fails at one second or more.
  */
-import { randomBytes } from 'node:crypto'
 import { addDesk, addUser, setRoles } from '../../src/accounts/store.js'
 import { importArticle } from '../../src/articles/actions.js'
-import { connect } from '../../src/db/connect.js'
-import { migrate } from '../../src/db/migrate.js'
-import { addressFor, appRole, makeDatabase, makeRoles, ownerRole, withClient } from '../../src/db/roles.js'
 import { downstream } from '../../src/downstream.js'
 import type { House } from '../../src/history/change.js'
 import { addVersion } from '../../src/versions/actions.js'
 import { withScratchDatabase } from '../scratch.js'
 import { corrected, longStory } from './longstory.js'
+import { aPlace } from './place.js'
 
 const [rounds, most, words, claims] = [9, 1000, 5000, 200]
 
-async function bench(superuserUrl: string): Promise<boolean> {
-  const [ownerPassword, appPassword] = [randomBytes(16).toString('hex'), randomBytes(16).toString('hex')]
-  await withClient(superuserUrl, async (superuser) => {
-    await makeRoles(superuser, { ownerPassword, appPassword })
-    await makeDatabase(superuser, 'bench')
-  })
-  const url = addressFor(superuserUrl, { user: appRole, password: appPassword, database: 'bench' })
-  await migrate(
-    addressFor(superuserUrl, { user: ownerRole, password: ownerPassword, database: 'bench' }),
-    url,
-  )
-  const db = connect(url)
+async function bench(cluster: string): Promise<boolean> {
+  const { house } = await aPlace(cluster)
   try {
-    const house: House = { db, now: () => new Date(), auditKey: randomBytes(32) }
     const people = await aDesk(house)
     const times: Times[] = []
     // The first rounds warm both up and are not counted.
@@ -40,7 +26,7 @@ async function bench(superuserUrl: string): Promise<boolean> {
     }
     return told(times)
   } finally {
-    await db.$disconnect()
+    await house.db.$disconnect()
   }
 }
 

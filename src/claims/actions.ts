@@ -11,18 +11,11 @@ import { Refused } from '../shared/errors.js'
 import type { SourceType, Span } from '../shared/terms.js'
 import { applyEdit, applyMove, lockSeen } from './apply.js'
 import type { AttributionForm, EditClaimForm, NewClaimForm } from './forms.js'
-import { strongerBy, type Lost } from './hedges.js'
+import { byHand } from './byhand.js'
+import { refuseStrengthened, refuseStronger } from './guard.js'
+import { replaceHops } from './hops.js'
 import type { Actor, Move } from './moves.js'
-import {
-  cutAt,
-  fromReading,
-  hopsByHand,
-  narration,
-  spanOver,
-  tagOf,
-  type ClaimHop,
-  type NewClaim,
-} from './rules.js'
+import { fromReading, hopsByHand, narration, tagOf, type ClaimHop } from './rules.js'
 import { withSuggestedSources } from './resolve.js'
 import { hopsOfSteps, type ChainForm } from './steps.js'
 import { tellFallen } from './rests.js'
@@ -57,7 +50,7 @@ export function placeOf(text: string, quote: string, start: number | undefined):
 /** A browser sends line ends as CRLF; the kept text has LF. */
 const withLineFeeds = (words: string) => words.replace(/\r\n?/g, '\n')
 
-function inWhole(text: string, span: Span): Span {
+export function inWhole(text: string, span: Span): Span {
   const whole = trimmedSpan(text, span)
   if (!whole) throw new Refused(['cuts-a-character'])
   return whole
@@ -116,42 +109,6 @@ export function placedAt(text: { id: string; text: string }, span: Span): store.
 export const withoutPlaces = (hops: ClaimHop[]): ClaimHop[] =>
   hops.map((hop) => ({ ...hop, mentionSpan: null, cueSpan: null }))
 
-function byHand(
-  text: string,
-  span: Span,
-  statement: string,
-  hops: ClaimHop[],
-  is: Pick<NewClaim, 'kind' | 'weight' | 'risks'> & { hedges?: string[] },
-): NewClaim {
-  const quote = text.slice(span.start, span.end)
-  const rest = {
-    isHeadline: false,
-    hedges: is.hedges ?? [],
-    risks: is.risks ?? [],
-    proposer: 'person' as const,
-    why: null,
-    confidence: null,
-  }
-  return { ...rest, quote, span, ...around(text, span), statement, hops, kind: is.kind, weight: is.weight }
-}
-
-/** A statement says no more than its quote; what its attribution says for it need not be said twice. */
-function refuseStronger({ quote, statement, hops }: Pick<NewClaim, 'quote' | 'statement' | 'hops'>): void {
-  const lost = strongerBy({ quote, statement, said: saidIn(hops) })
-  if (lost.length > 0) throw new Refused(['stronger-than-quote'], { lost })
-}
-
-const saidIn = (hops: ClaimHop[]) =>
-  hops.map(({ source, mention, cue }) => ({ words: source ?? mention ?? '', cue }))
-
-/** An attribution may carry a hedge by its verb: taking that away leaves a statement that was weaker with it. */
-function refuseStrengthened({ quote, statement, hops }: store.Claim, now: ClaimHop[]): void {
-  const nameOf = ({ from, start, words }: Lost) => `${from} ${start} ${words}`
-  const before = new Set(strongerBy({ quote, statement, said: saidIn(hops) }).map(nameOf))
-  const lost = strongerBy({ quote, statement, said: saidIn(now) }).filter((each) => !before.has(nameOf(each)))
-  if (lost.length > 0) throw new Refused(['carried-by-attribution'], { lost })
-}
-
 /** Changes a claim's words, place, kind or weight. What was already judged has to be looked at again. */
 export async function editClaim(
   house: House,
@@ -178,8 +135,7 @@ export async function editClaim(
     if (quote !== claim.quote || form.statement !== claim.statement)
       refuseStronger({ ...words, hops: claim.hops })
     const after = await applyEdit(tx, claim, actor, form.reason, { ...words, ...place })
-    if (!isSameQuote && claim.versionId !== text.id)
-      await store.replaceHops(tx, claimId, withoutPlaces(claim.hops))
+    if (!isSameQuote && claim.versionId !== text.id) await replaceHops(tx, claimId, withoutPlaces(claim.hops))
     await store.addTouch(tx, claimId, doing.actorId, 'wrote', doing.at)
     const before = {
       quote: claim.quote,
@@ -227,7 +183,7 @@ export async function changeChain(
     const hops = hopsOfSteps(form, claim.hops)
     refuseStrengthened(claim, hops)
     const after = await applyEdit(tx, claim, actor, reason, {})
-    await store.replaceHops(tx, claimId, hops)
+    await replaceHops(tx, claimId, hops)
     await store.addTouch(tx, claimId, doing.actorId, 'tagged', doing.at)
     const before = { attribution: hopWords(claim.hops), stage: claim.stage }
     const entry = {
@@ -253,134 +209,6 @@ function hopWords(hops: ClaimHop[]): unknown {
     terms,
     anonymityReason,
   }))
-}
-
-/** Cuts a claim in two where `from` begins in its quote. The first half keeps the number and the record. */
-export async function splitClaim(
-  house: House,
-  doing: Doing,
-  actor: Person,
-  claimId: string,
-  form: { version: number; from: string; reason: string },
-): Promise<{ claimId: string }> {
-  const deskId = doing.deskId as string
-  return change(house, doing, async (tx) => {
-    const claim = await lockSeen(tx, deskId, claimId, form.version)
-    const { text, article } = await getArticle(tx, deskId, claim.articleId)
-    refuseElsewhere(claim, text)
-    const held = await tx.claim.count({ where: { articleId: article.id } })
-    if (held >= limits.claimsPerArticle) throw new Refused(['too-many-claims'])
-    const [at, again] = placesOf(claim.quote, form.from.trim())
-    if (!at) throw new Refused(['words-not-in-claim'])
-    if (again) throw new Refused(['several-places-in-claim'])
-    const halves = cutAt(claim.quote, claim.span, at.start)
-    if (!halves) throw new Refused(['nothing-left'])
-    const [left, right] = halves.map((half) => inWhole(text.text, half)) as [Span, Span]
-    const quote = text.text.slice(left.start, left.end)
-    const { stage } = await applyEdit(tx, claim, actor, form.reason, {
-      quote,
-      statement: quote,
-      start: left.start,
-      end: left.end,
-      ...around(text.text, left),
-    })
-    const second = byHand(text.text, right, text.text.slice(right.start, right.end), claim.hops, claim)
-    const placed = {
-      articleId: article.id,
-      versionId: text.id,
-      deskId,
-      text: text.text,
-      dueAt: claim.dueAt,
-      at: doing.at,
-    }
-    const [newId] = await store.addClaims(tx, placed, [second], {
-      stage: 'in_verification',
-      actorId: doing.actorId,
-    })
-    await store.addTouch(tx, claimId, doing.actorId, 'wrote', doing.at)
-    // Whoever touched the whole touched both halves.
-    for (const userId of new Set([...claim.touchedBy, doing.actorId]))
-      await store.addTouch(tx, newId as string, userId, 'wrote', doing.at)
-    return {
-      answer: { claimId: newId as string },
-      entry: {
-        event: 'claim.split',
-        articleId: article.id,
-        claimId,
-        reason: form.reason || undefined,
-        before: { quote: claim.quote, stage: claim.stage },
-        after: { quote, stage, second: { claimId: newId, quote: second.quote } },
-      },
-    }
-  })
-}
-
-/** Makes one claim of two: this one covers both, the other is rejected as merged and keeps its history. */
-export async function mergeClaims(
-  house: House,
-  doing: Doing,
-  actor: Person,
-  claimId: string,
-  form: { version: number; other: string; whole?: string; reason: string },
-): Promise<void> {
-  const deskId = doing.deskId as string
-  await change(house, doing, async (tx) => {
-    const claim = await lockSeen(tx, deskId, claimId, form.version)
-    const other = await store.lockClaim(tx, deskId, form.other)
-    if (other.articleId !== claim.articleId || other.id === claim.id) throw new Refused(['not-mergeable'])
-    const { text } = await getArticle(tx, deskId, claim.articleId)
-    refuseElsewhere(claim, text)
-    refuseElsewhere(other, text)
-    const span = spanOver([claim.span, other.span])
-    const quote = text.text.slice(span.start, span.end)
-    if (quote.length > limits.quote) throw new Refused(['too-far-apart'])
-    const [first, second] = claim.span.start <= other.span.start ? [claim, other] : [other, claim]
-    const both = `${first.statement.replace(/[.\s]+$/, '')}; ${second.statement}`
-    const statement = form.whole || cutTo(both, limits.statement)
-    refuseStronger({ quote, statement, hops: claim.hops })
-    const hedges = [...new Set([...claim.hedges, ...other.hedges])]
-    const risks = [...new Set([...claim.risks, ...other.risks])]
-    const { stage } = await applyEdit(tx, claim, actor, form.reason, {
-      quote,
-      statement,
-      hedges,
-      risks,
-      start: span.start,
-      end: span.end,
-      ...around(text.text, span),
-    })
-    await applyMove(tx, other, actor, { kind: 'reject', reason: `Merged into claim ${claim.number}` })
-    // Whoever touched the half touched the whole.
-    for (const userId of new Set([...other.touchedBy, doing.actorId]))
-      await store.addTouch(tx, claimId, userId, 'wrote', doing.at)
-    await store.addTouch(tx, other.id, doing.actorId, 'wrote', doing.at)
-    return {
-      answer: null,
-      entry: {
-        event: 'claim.merged',
-        articleId: claim.articleId,
-        claimId,
-        reason: form.reason || undefined,
-        before: {
-          quote: claim.quote,
-          stage: claim.stage,
-          other: { claimId: other.id, number: other.number, quote: other.quote },
-        },
-        after: { quote, statement, stage },
-      },
-    }
-  })
-}
-
-/** A claim whose words stand in an earlier version only is given a place before it is cut or joined. */
-function refuseElsewhere(claim: { versionId: string }, text: { id: string }): void {
-  if (claim.versionId !== text.id) throw new Refused(['without-place'])
-}
-
-/** The first letters, none of them cut in two. */
-function cutTo(words: string, most: number): string {
-  const cut = words.slice(0, most)
-  return cut.isWellFormed() ? cut : cut.slice(0, -1)
 }
 
 const plainEvents = { accept: 'claim.accepted', reject: 'claim.rejected', reopen: 'claim.reopened' } as const

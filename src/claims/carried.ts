@@ -3,7 +3,8 @@ import { Refused } from '../shared/errors.js'
 import type { Span } from '../shared/terms.js'
 import { moved, type Corroboration, type Stage } from './moves.js'
 import { tagOf, type ClaimHop } from './rules.js'
-import { addHops, endWaivers, type Claim } from './store.js'
+import { addHops } from './hops.js'
+import { endWaivers, type Claim } from './store.js'
 
 /** What a new version does to one claim: where it stands now, what follows for it, and who says it. */
 export type CarriedClaim = {

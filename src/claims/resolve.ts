@@ -10,7 +10,8 @@ import { Conflict, NotFound, Refused } from '../shared/errors.js'
 import { isUnnamed } from '../shared/terms.js'
 import { lockSeen, type Locked } from './apply.js'
 import type { ClaimHop, NewClaim } from './rules.js'
-import { changeClaim, resolveHops } from './store.js'
+import { resolveHops } from './hops.js'
+import { changeClaim } from './store.js'
 
 export type Resolving = {
   version: number

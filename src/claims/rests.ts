@@ -34,6 +34,17 @@ export async function listRests(db: Db, claimId: string): Promise<{ on: Rest[]; 
   return { on, under }
 }
 
+/** When a claim was last confirmed, and when somebody is to look again. */
+export function getDays(
+  db: Db,
+  claimId: string,
+): Promise<{ confirmedAt: Date | null; checkBy: Date | null }> {
+  return db.claim.findUniqueOrThrow({
+    where: { id: claimId },
+    select: { confirmedAt: true, checkBy: true },
+  })
+}
+
 /** Whether `claimId` already carries `restsOnId`, over however many claims between them: then neither may rest on the other. */
 export async function carries(db: Db, claimId: string, restsOnId: string): Promise<boolean> {
   const rows = await db.$queryRaw<{ id: string }[]>`

@@ -1,4 +1,5 @@
 import type { Db, Tx } from '../db/connect.js'
+import { namesOfPeople } from '../db/names.js'
 import { NotFound } from '../shared/errors.js'
 import { olderThan, type Place } from '../shared/places.js'
 import type { Member } from './rules.js'
@@ -37,7 +38,7 @@ export async function listComments(
     [byId, ...mentions, resolvedById ?? []].flat(),
   )
   const [names, titles] = await Promise.all([
-    namesOf(db, people),
+    namesOfPeople(db, people),
     titlesOf(
       db,
       rows.flatMap(({ evidenceId }) => evidenceId ?? []),
@@ -54,14 +55,6 @@ export async function listComments(
     resolvedBy: row.resolvedById && (names.get(row.resolvedById) ?? ''),
     resolvedAt: row.resolvedAt,
   }))
-}
-
-async function namesOf(db: Db, ids: string[]): Promise<Map<string, string>> {
-  const rows = await db.user.findMany({
-    where: { id: { in: [...new Set(ids)] } },
-    select: { id: true, name: true },
-  })
-  return new Map(rows.map(({ id, name }) => [id, name]))
 }
 
 async function titlesOf(db: Db, ids: string[]): Promise<Map<string, string>> {

@@ -1,4 +1,5 @@
 import type { Db, Tx } from '../db/connect.js'
+import { namesOfPeople } from '../db/names.js'
 import { NotFound } from '../shared/errors.js'
 import type { DecisionKind } from '../shared/terms.js'
 import { olderThan, type Place } from '../shared/places.js'
@@ -118,17 +119,16 @@ async function withNames(
   rows: (Omit<ListedDecision, 'by' | 'headline'> & { byId: string })[],
 ): Promise<ListedDecision[]> {
   if (rows.length === 0) return []
-  const [people, articles] = await Promise.all([
-    db.user.findMany({
-      where: { id: { in: [...new Set(rows.map(({ byId }) => byId))] } },
-      select: { id: true, name: true },
-    }),
+  const [names, articles] = await Promise.all([
+    namesOfPeople(
+      db,
+      rows.map(({ byId }) => byId),
+    ),
     db.article.findMany({
       where: { id: { in: [...new Set(rows.map(({ articleId }) => articleId))] } },
       select: { id: true, headline: true },
     }),
   ])
-  const names = new Map(people.map(({ id, name }) => [id, name]))
   const headlines = new Map(articles.map(({ id, headline }) => [id, headline]))
   return rows.map(({ byId, ...row }) => ({
     ...row,

@@ -8,6 +8,7 @@ import type { EvidenceValues } from './forms.js'
 import { addFile, type Kept } from './keep.js'
 import { lapse, lapseOthers, othersIn } from './lapse.js'
 import { originOf, relayOf } from './origins.js'
+import * as pairs from './pairs.js'
 import { refuseContradiction, refuseDependent } from './relays.js'
 import { pairOf, type Stance } from './rules.js'
 import * as store from './store.js'
@@ -174,9 +175,9 @@ export async function declareIndependence(
       declaredById: doing.actorId as string,
       declaredAt: doing.at,
     }
-    const [held] = await store.listIndependence(tx, [pair.firstId, pair.secondId])
+    const [held] = await pairs.listIndependence(tx, [pair.firstId, pair.secondId])
     if (held) throw new Refused(['declared-already'], { basis: held.basis, reason: held.reason })
-    await store.declare(tx, pair, by)
+    await pairs.declare(tx, pair, by)
     await refuseDependent(tx, [pair.firstId])
     await addTouch(tx, claimId, doing.actorId, 'evidence', doing.at)
     const after = { ...pair, names, basis: form.basis }
@@ -207,11 +208,11 @@ export async function withdrawIndependence(
       form.first,
       form.second,
     )
-    if (!(await store.undeclare(tx, pair))) throw new NotFound('declaration')
+    if (!(await pairs.undeclare(tx, pair))) throw new NotFound('declaration')
     await addTouch(tx, claimId, doing.actorId, 'evidence', doing.at)
     const stage = await lapse(tx, claim)
     // A declaration stands between two origins, so every claim that rests on both loses it.
-    const all = await store.listClaimsOfBoth(tx, doing.deskId as string, pair)
+    const all = await pairs.listClaimsOfBoth(tx, doing.deskId as string, pair)
     const others = await lapseOthers(
       tx,
       doing.deskId as string,

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { addTouch, lockClaim } from '../claims/store.js'
 import type { Db, Tx } from '../db/connect.js'
+import { namesOfPeople } from '../db/names.js'
 import { change, type House } from '../history/change.js'
 import type { Doing } from '../history/rules.js'
 import { limits } from '../limits.js'
@@ -51,11 +52,10 @@ export function isOverdue(asked: Pick<Asked, 'outcome' | 'deadlineAt'>, at: Date
 /** The log of one claim, oldest first; 100 at most. */
 export async function listAsked(db: Db, claimId: string): Promise<Asked[]> {
   const rows = await db.commentSought.findMany({ where: { claimId }, orderBy: { askedAt: 'asc' }, take: 100 })
-  const people = await db.user.findMany({
-    where: { id: { in: rows.map((row) => row.askedById) } },
-    select: { id: true, name: true },
-  })
-  const names = new Map(people.map(({ id, name }) => [id, name]))
+  const names = await namesOfPeople(
+    db,
+    rows.map((row) => row.askedById),
+  )
   return rows.map(({ askedById, deskId: _deskId, articleId: _articleId, ...row }) => ({
     ...row,
     askedBy: names.get(askedById) ?? '',

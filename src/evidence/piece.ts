@@ -1,17 +1,10 @@
 import type { Db, Tx } from '../db/connect.js'
 import { NotFound } from '../shared/errors.js'
-import type { EvidenceKind } from './rules.js'
+import type { Written } from './store.js'
 
 /** A piece of evidence as it is written down, apart from what it bears on. */
-export type Piece = {
+export type Piece = Written & {
   id: string
-  kind: EvidenceKind
-  title: string
-  outlet: string | null
-  url: string | null
-  excerpt: string | null
-  locator: string | null
-  happenedAt: Date | null
   originId: string | null
   originName: string | null
   relaysId: string | null

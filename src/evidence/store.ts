@@ -2,14 +2,10 @@ import { ask, type Db, type Tx } from '../db/connect.js'
 import { Prisma } from '../db/generated/client.js'
 import { NotFound } from '../shared/errors.js'
 import type { Access, SourceType, TermsOfUse } from '../shared/terms.js'
-import type { EvidenceKind, Independence, Origin, Stance } from './rules.js'
+import type { EvidenceKind, Origin, Stance } from './rules.js'
 
-/** One piece of evidence as it bears on one claim, with its origin. */
-export type Linked = {
-  linkId: string
-  evidenceId: string
-  claimId: string
-  stance: Stance
+/** A piece of evidence as somebody wrote it down. */
+export type Written = {
   kind: EvidenceKind
   title: string
   outlet: string | null
@@ -17,6 +13,14 @@ export type Linked = {
   excerpt: string | null
   locator: string | null
   happenedAt: Date | null
+}
+
+/** One piece of evidence as it bears on one claim, with its origin. */
+export type Linked = Written & {
+  linkId: string
+  evidenceId: string
+  claimId: string
+  stance: Stance
   seenAt: Date
   grade: string
   gradeReason: string | null
@@ -130,33 +134,6 @@ function linkOf(row: LinkRow): Linked {
   }
 }
 
-export type Declared = Independence & { basis: 'declared' | 'measured' | 'judged'; reason: string }
-
-/** The declarations among these origins. */
-export async function listIndependence(db: Db, originIds: string[]): Promise<Declared[]> {
-  const ids = [...new Set(originIds)]
-  if (ids.length < 2) return []
-  return db.independence.findMany({
-    where: { firstId: { in: ids }, secondId: { in: ids } },
-    select: { firstId: true, secondId: true, basis: true, reason: true },
-  })
-}
-
-/** The desk's claims that have evidence of both origins, in one order, so that two who lock them do not wait for each other. */
-export async function listClaimsOfBoth(
-  db: Db,
-  deskId: string,
-  { firstId, secondId }: { firstId: string; secondId: string },
-): Promise<string[]> {
-  const has = (originId: string) => ({ links: { some: { withdrawnAt: null, evidence: { originId } } } })
-  const rows = await db.claim.findMany({
-    where: { deskId, AND: [has(firstId), has(secondId)] },
-    orderBy: [{ articleId: 'asc' }, { id: 'asc' }],
-    select: { id: true },
-  })
-  return rows.map(({ id }) => id)
-}
-
 /** Origins an editor may choose from: those of the article's claims first used, then the desk's newest; 60 at most. */
 export async function listOrigins(db: Db, deskId: string, articleId: string): Promise<Origin[]> {
   const ofArticle = await db.origin.findMany({
@@ -257,18 +234,6 @@ export async function withdrawLink(tx: Tx, id: string, at: Date, because: string
   return count === 1
 }
 
-export async function declare(
-  tx: Tx,
-  pair: { firstId: string; secondId: string },
-  by: { basis: Declared['basis']; reason: string; declaredById: string; declaredAt: Date },
-): Promise<void> {
-  await tx.independence.create({ data: { ...pair, ...by } })
-}
-
-export async function undeclare(tx: Tx, pair: { firstId: string; secondId: string }): Promise<boolean> {
-  return (await tx.independence.deleteMany({ where: pair })).count === 1
-}
-
 /** Whether a piece of the desk's evidence bears, or once bore, on a claim of this article. */
 export async function bearsInArticle(
   db: Db,
@@ -328,73 +293,5 @@ export function listRelayable(
     orderBy: { createdAt: 'asc' },
     take: 60,
     select: { id: true, title: true, outlet: true },
-  })
-}
-
-export type Alike = {
-  id: string
-  title: string
-  outlet: string | null
-  excerpt: string | null
-  articleId: string
-  headline: string
-  claimId: string
-}
-
-/** Evidence that shares a band is looked at in this number at most, in all and for sixteen bands. */
-const [mostNear, mostOfOne] = [4000, 400]
-/** A band that more than one piece in so many has, by PostgreSQL's own statistics, is a stock phrase: it tells nothing. */
-const stockShare = 0.002
-
-/**
- * Evidence of the desk that shares most bands of wording, wherever it was used: candidates, to be compared exactly. PostgreSQL
- * finds them by the bands' index, so the desk's size hardly matters. It is asked for sixteen bands at a time, since the index
- * looks at each row it finds once for every band asked for; and what was found is ranked afterwards, since an order asked for
- * at once would have the whole table read in that order.
- */
-export async function listAlike(
-  db: Db,
-  deskId: string,
-  evidenceIds: string[],
-  bands: number[],
-): Promise<Alike[]> {
-  if (bands.length === 0) return []
-  return db.$queryRaw<Alike[]>`
-    WITH own AS MATERIALIZED (
-      SELECT band, row_number() OVER () / 16 AS part FROM (
-        SELECT band FROM unnest(${bands}::int[]) band
-        EXCEPT
-        SELECT stock.band FROM pg_stats s
-        CROSS JOIN LATERAL unnest(s.most_common_elems::text::int[], s.most_common_elem_freqs) AS stock(band, share)
-        WHERE s.schemaname = current_schema() AND s.tablename = 'evidence' AND s.attname = 'bands'
-          AND stock.share > ${stockShare}) telling),
-    near AS MATERIALIZED (
-      SELECT found.id, found.bands FROM (SELECT array_agg(band) AS bands FROM own GROUP BY part) asked
-      CROSS JOIN LATERAL (
-        SELECT e.id, e.bands FROM evidence e
-        WHERE e.bands && asked.bands AND e.desk_id = ${deskId}::uuid AND NOT e.id = ANY(${evidenceIds}::uuid[])
-        LIMIT ${mostOfOne}) found
-      LIMIT ${mostNear}),
-    nearest AS (
-      SELECT each.id, count(*) AS shared
-      FROM (SELECT DISTINCT ON (id) id, bands FROM near) each CROSS JOIN LATERAL unnest(each.bands) b JOIN own ON own.band = b
-      GROUP BY each.id ORDER BY shared DESC, each.id LIMIT 50)
-    SELECT e.id, e.title, e.outlet, e.excerpt, at.*
-    FROM nearest JOIN evidence e USING (id)
-    CROSS JOIN LATERAL (
-      SELECT a.id AS "articleId", a.headline, c.id AS "claimId"
-      FROM evidence_link l JOIN claim c ON c.id = l.claim_id JOIN article a ON a.id = c.article_id
-      WHERE l.evidence_id = e.id AND l.withdrawn_at IS NULL ORDER BY l.created_at, l.id LIMIT 1) at
-    ORDER BY nearest.shared DESC, e.id`
-}
-
-/** The bands of the evidence of one claim, for finding what is worded alike elsewhere. */
-export async function bandsOf(
-  db: Db,
-  evidenceIds: string[],
-): Promise<{ id: string; excerpt: string | null; bands: number[] }[]> {
-  return db.evidence.findMany({
-    where: { id: { in: evidenceIds } },
-    select: { id: true, excerpt: true, bands: true },
   })
 }

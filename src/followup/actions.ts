@@ -1,6 +1,6 @@
 import type { Tx } from '../db/connect.js'
 import { lockSeen } from '../claims/apply.js'
-import { carries, mostRests } from '../claims/rests.js'
+import { carries, getDays, mostRests } from '../claims/rests.js'
 import { changeClaim, getClaim, lockClaim, type Claim } from '../claims/store.js'
 import { change, type House } from '../history/change.js'
 import type { Doing } from '../history/rules.js'
@@ -70,10 +70,7 @@ export async function setCheckBy(
 ): Promise<void> {
   await change(house, doing, async (tx) => {
     const claim = await lockSeen(tx, doing.deskId as string, claimId, to.version)
-    const { checkBy: before } = await tx.claim.findUniqueOrThrow({
-      where: { id: claimId },
-      select: { checkBy: true },
-    })
+    const { checkBy: before } = await getDays(tx, claimId)
     if (!(await changeClaim(tx, claimId, to.version, { checkBy: to.checkBy })))
       throw new Conflict({ by: null, at: doing.at, what: 'claim.changed' })
     return {

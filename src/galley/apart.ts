@@ -1,5 +1,6 @@
 import type { Claim } from '../claims/store.js'
 import type { Db } from '../db/connect.js'
+import { namesOfPeople } from '../db/names.js'
 import { isApart, roundOf, type BlindMark } from '../marking/rules.js'
 import { listMarks } from '../marking/store.js'
 import type { Policy } from '../policy/shape.js'
@@ -24,11 +25,10 @@ export async function apartOf(
   const own = round.marks.find(({ byId }) => byId === viewer.id)
   if (round.state === 'sealed')
     return own ? { kind: 'own', own: { ...own, by: viewer.name } } : { kind: 'second' }
-  const people = await db.user.findMany({
-    where: { id: { in: round.marks.map(({ byId }) => byId) } },
-    select: { id: true, name: true },
-  })
-  const names = new Map(people.map(({ id, name }) => [id, name]))
+  const names = await namesOfPeople(
+    db,
+    round.marks.map(({ byId }) => byId),
+  )
   return {
     kind: 'differ',
     marks: round.marks.map((mark) => ({ ...mark, by: names.get(mark.byId) ?? '' })),

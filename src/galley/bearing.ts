@@ -1,6 +1,7 @@
 import { isOverdue, listAsked, type Asked } from '../evidence/asked.js'
 import { relayPicture, type Picture } from '../evidence/picture.js'
-import { bandsOf, listAlike, listArticleEvidence, type Alike, type Known } from '../evidence/store.js'
+import { bandsOf, listAlike, type Alike } from '../evidence/alike.js'
+import { listArticleEvidence, type Known } from '../evidence/store.js'
 import { alikeFrom, tellsOf } from '../evidence/tells.js'
 import { sharesWith, shingles } from '../evidence/wording.js'
 import type { Claim } from '../claims/store.js'

@@ -1,4 +1,4 @@
-import { isFallen, listRests, type Rest } from '../claims/rests.js'
+import { getDays, isFallen, listRests, type Rest } from '../claims/rests.js'
 import type { Db } from '../db/connect.js'
 import { toLocal, type When } from '../shared/times.js'
 
@@ -13,10 +13,7 @@ export type FollowView = {
 
 /** What a claim rests on and carries, and when it is looked at again, as its page shows it. */
 export async function followOf(db: Db, claimId: string, when: When, timeZone: string): Promise<FollowView> {
-  const [{ on, under }, days] = await Promise.all([
-    listRests(db, claimId),
-    db.claim.findUniqueOrThrow({ where: { id: claimId }, select: { confirmedAt: true, checkBy: true } }),
-  ])
+  const [{ on, under }, days] = await Promise.all([listRests(db, claimId), getDays(db, claimId)])
   const line = (rest: Rest): RestLine => ({ ...rest, isFallen: isFallen(rest) })
   return {
     on: on.map(line),

@@ -1,4 +1,5 @@
 import type { Db, Tx } from '../db/connect.js'
+import { namesOfPeople } from '../db/names.js'
 import { bodyOf, linkHash, type Doing, type Entry, type Row } from './rules.js'
 
 /**
@@ -54,7 +55,7 @@ export async function listHistory(
     orderBy: { seq: 'desc' },
     take: page.take,
   })
-  const actors = await namesOf(
+  const actors = await namesOfPeople(
     db,
     rows.flatMap((row) => row.actorId ?? []),
   )
@@ -96,14 +97,6 @@ export async function lastSeqOf(db: Db, deskId: string): Promise<bigint> {
     select: { seq: true },
   })
   return row?.seq ?? 0n
-}
-
-async function namesOf(db: Db, ids: string[]): Promise<Map<string, string>> {
-  const people = await db.user.findMany({
-    where: { id: { in: [...new Set(ids)] } },
-    select: { id: true, name: true },
-  })
-  return new Map(people.map((person) => [person.id, person.name]))
 }
 
 async function numbersOf(db: Db, ids: string[]): Promise<Map<string, number>> {

@@ -1,4 +1,5 @@
 import type { Db, Tx } from '../db/connect.js'
+import { namesOfPeople } from '../db/names.js'
 import type { Span } from '../shared/terms.js'
 import type { LintRule } from './houses.js'
 import { peopleBehind, type People } from './people.js'
@@ -13,11 +14,10 @@ export async function listDismissals(db: Db, versionId: string): Promise<Dismiss
     select: { rule: true, start: true, end: true, reason: true, byId: true, at: true },
   })
   if (rows.length === 0) return []
-  const people = await db.user.findMany({
-    where: { id: { in: [...new Set(rows.map(({ byId }) => byId))] } },
-    select: { id: true, name: true },
-  })
-  const names = new Map(people.map(({ id, name }) => [id, name]))
+  const names = await namesOfPeople(
+    db,
+    rows.map(({ byId }) => byId),
+  )
   return rows.map(({ rule, start, end, byId, ...rest }) => ({
     ...rest,
     rule: rule as LintRule,

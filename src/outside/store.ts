@@ -1,4 +1,5 @@
 import type { Db, Tx } from '../db/connect.js'
+import { namesOfPeople } from '../db/names.js'
 import { limits } from '../limits.js'
 import { NotFound } from '../shared/errors.js'
 import type { OutsideAnswer } from './rules.js'
@@ -28,11 +29,10 @@ export async function listQuestions(db: Db, claimId: string): Promise<Question[]
     omit: { tokenHash: true },
   })
   if (rows.length === 0) return []
-  const people = await db.user.findMany({
-    where: { id: { in: [...new Set(rows.map(({ askedById }) => askedById))] } },
-    select: { id: true, name: true },
-  })
-  const names = new Map(people.map(({ id, name }) => [id, name]))
+  const names = await namesOfPeople(
+    db,
+    rows.map(({ askedById }) => askedById),
+  )
   return rows.map(({ askedById, deskId: _desk, articleId: _article, ...row }) => ({
     ...row,
     askedBy: names.get(askedById) ?? '',

@@ -1,5 +1,6 @@
 import { Prisma } from '../db/generated/client.js'
 import type { Db, Tx } from '../db/connect.js'
+import { namesOfPeople } from '../db/names.js'
 import { missingIn } from '../dossiers/rules.js'
 import { NotFound } from '../shared/errors.js'
 import type { Role } from '../accounts/rules.js'
@@ -52,11 +53,10 @@ export async function getVersion(db: Db, deskId: string, id: string): Promise<Ve
 type Row = Omit<Version, 'policy' | 'reason' | 'by'> & { body: unknown; note: string | null; byId: string }
 
 async function named(db: Db, rows: Row[]): Promise<Version[]> {
-  const people = await db.user.findMany({
-    where: { id: { in: [...new Set(rows.map(({ byId }) => byId))] } },
-    select: { id: true, name: true },
-  })
-  const names = new Map(people.map(({ id, name }) => [id, name]))
+  const names = await namesOfPeople(
+    db,
+    rows.map(({ byId }) => byId),
+  )
   return rows.map(({ body, note, byId, ...row }) => ({
     ...row,
     policy: PolicyBody.parse(body),

@@ -1,13 +1,7 @@
 import type { Db } from '../db/connect.js'
 import { counted, type Counted, type Origin } from '../evidence/rules.js'
-import {
-  listBare,
-  listIndependence,
-  listLinks,
-  type Bare,
-  type Declared,
-  type Linked,
-} from '../evidence/store.js'
+import { listIndependence, type Declared } from '../evidence/pairs.js'
+import { listBare, listLinks, type Bare, type Linked } from '../evidence/store.js'
 import type { ClaimFacts, Told } from './facts.js'
 import { grouped } from './grouped.js'
 import { gather, originsIn } from './gather.js'

@@ -1,13 +1,14 @@
 import { getArticle } from '../articles/store.js'
 import { listArticleClaims } from '../claims/store.js'
 import type { Tx } from '../db/connect.js'
+import { namesOfPeople } from '../db/names.js'
 import { listDossiers } from '../dossiers/store.js'
 import { headOf } from '../history/store.js'
 import { listDismissals } from '../lint/store.js'
 import { listLiveWaivers, rulingOf } from '../policy/store.js'
 import { weigh } from '../policy/weigh.js'
 import { latestAssessments } from '../reviews/store.js'
-import { getDeskName, namesOf } from './store.js'
+import { getDeskName } from './store.js'
 import type { Gathered } from './rules.js'
 
 /** Everything a record is frozen from, read inside the transaction that freezes it; the article is locked already. */
@@ -31,7 +32,7 @@ export async function gatherRecord(
     assessments: await latestAssessments(tx, ids),
     dossiers,
     dismissals: await listDismissals(tx, text.id),
-    names: await namesOf(tx, approvers),
+    names: await namesOfPeople(tx, approvers),
     desk: await getDeskName(tx, deskId),
     by,
     at,

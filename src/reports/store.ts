@@ -1,4 +1,5 @@
 import type { Db, Tx } from '../db/connect.js'
+import { namesOfPeople } from '../db/names.js'
 import { NotFound } from '../shared/errors.js'
 import { olderThan, type Place } from '../shared/places.js'
 import type { ReportBody } from './rules.js'
@@ -76,7 +77,7 @@ export async function listReports(
       article: { select: { headline: true } },
     },
   })
-  const names = await namesOf(
+  const names = await namesOfPeople(
     db,
     rows.map(({ createdById }) => createdById),
   )
@@ -89,12 +90,4 @@ export async function listReports(
 
 export function getDeskName(db: Db, deskId: string): Promise<{ name: string; timeZone: string }> {
   return db.desk.findUniqueOrThrow({ where: { id: deskId }, select: { name: true, timeZone: true } })
-}
-
-export async function namesOf(db: Db, ids: string[]): Promise<Map<string, string>> {
-  const people = await db.user.findMany({
-    where: { id: { in: [...new Set(ids)] } },
-    select: { id: true, name: true },
-  })
-  return new Map(people.map(({ id, name }) => [id, name]))
 }

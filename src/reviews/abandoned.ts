@@ -1,12 +1,7 @@
-import type { Db } from '../db/connect.js'
 import { change, type House } from '../history/change.js'
 import { lockClaim } from '../claims/store.js'
 import { notify } from '../notices/add.js'
-
-type Abandoned = { id: string; deskId: string; assigneeId: string }
-
-/** How many claims one round gives back; what is left waits a minute for the next. */
-const mostAtOnce = 200
+import { listAbandoned } from './store.js'
 
 /**
  * Gives work that its editor has not touched for the desk's set time back to everybody, and tells them. What they do on the
@@ -49,17 +44,3 @@ export async function returnAbandoned(house: House): Promise<number> {
 }
 
 class TakenUp extends Error {}
-
-/** One look into the index of assigned claims that are open, and for each one into its editor's rows of its history. */
-function listAbandoned(db: Db, at: Date, only: string | null = null): Promise<Abandoned[]> {
-  return db.$queryRaw`
-    SELECT c.id, c.desk_id AS "deskId", c.assignee_id AS "assigneeId"
-    FROM desk d JOIN claim c ON c.desk_id = d.id
-    WHERE c.assignee_id IS NOT NULL AND c.stage IN ('suggested', 'in_verification', 'returned', 'stale')
-      AND c.assigned_at < ${at}::timestamptz - make_interval(mins => d.returns_after_minutes)
-      AND (${only}::uuid IS NULL OR c.id = ${only}::uuid)
-      AND NOT EXISTS (
-        SELECT 1 FROM history_entry h WHERE h.claim_id = c.id AND h.actor_id = c.assignee_id
-          AND h.at >= ${at}::timestamptz - make_interval(mins => d.returns_after_minutes))
-    ORDER BY c.assigned_at LIMIT ${mostAtOnce}`
-}

@@ -1,4 +1,5 @@
 import type { Db, Tx } from '../db/connect.js'
+import { namesOfPeople } from '../db/names.js'
 import type { Corroboration, Stage } from '../claims/moves.js'
 import type { Role } from '../accounts/rules.js'
 
@@ -36,11 +37,7 @@ export async function latestAssessments(db: Db, claimIds: string[]): Promise<Map
     include: { reviews: true },
   })
   const ids = rows.flatMap((row) => [row.byId, ...row.reviews.map(({ byId }) => byId)])
-  const people = await db.user.findMany({
-    where: { id: { in: [...new Set(ids)] } },
-    select: { id: true, name: true },
-  })
-  const names = new Map(people.map(({ id, name }) => [id, name]))
+  const names = await namesOfPeople(db, ids)
   return new Map(
     rows.map(({ reviews, findings: _findings, claimId, ...row }) => {
       const review = reviews[0]
@@ -105,4 +102,23 @@ export function listEditors(db: Db, deskId: string): Promise<{ id: string; name:
     FROM membership m JOIN person p ON p.id = m.user_id
     WHERE m.desk_id = ${deskId}::uuid AND m.roles && ARRAY['editor', 'senior_editor']::"Role"[] AND p.disabled_at IS NULL
     ORDER BY p.name, p.id LIMIT 200`
+}
+
+export type Abandoned = { id: string; deskId: string; assigneeId: string }
+
+/** How many claims one round gives back; what is left waits a minute for the next. */
+const mostAtOnce = 200
+
+/** One look into the index of assigned claims that are open, and for each one into its editor's rows of its history. */
+export function listAbandoned(db: Db, at: Date, only: string | null = null): Promise<Abandoned[]> {
+  return db.$queryRaw`
+    SELECT c.id, c.desk_id AS "deskId", c.assignee_id AS "assigneeId"
+    FROM desk d JOIN claim c ON c.desk_id = d.id
+    WHERE c.assignee_id IS NOT NULL AND c.stage IN ('suggested', 'in_verification', 'returned', 'stale')
+      AND c.assigned_at < ${at}::timestamptz - make_interval(mins => d.returns_after_minutes)
+      AND (${only}::uuid IS NULL OR c.id = ${only}::uuid)
+      AND NOT EXISTS (
+        SELECT 1 FROM history_entry h WHERE h.claim_id = c.id AND h.actor_id = c.assignee_id
+          AND h.at >= ${at}::timestamptz - make_interval(mins => d.returns_after_minutes))
+    ORDER BY c.assigned_at LIMIT ${mostAtOnce}`
 }

@@ -1,6 +1,7 @@
 import type { ArticleText } from '../articles/store.js'
 import type { Corroboration, Stage } from '../claims/moves.js'
 import type { Db, Tx } from '../db/connect.js'
+import { namesOfPeople } from '../db/names.js'
 import type { Page } from '../reading/index.js'
 import { NotFound } from '../shared/errors.js'
 import type { Change, Lineage, Told } from './rules.js'
@@ -25,14 +26,13 @@ export async function listVersions(db: Db, articleId: string): Promise<VersionLi
     select: { id: true, number: true, lineage: true, note: true, createdById: true, createdAt: true },
   })
   if (rows.length === 1) return rows.map((row) => lineOf(row, '', {}))
-  const [people, counts] = await Promise.all([
-    db.user.findMany({
-      where: { id: { in: [...new Set(rows.map(({ createdById }) => createdById))] } },
-      select: { id: true, name: true },
-    }),
+  const [names, counts] = await Promise.all([
+    namesOfPeople(
+      db,
+      rows.map(({ createdById }) => createdById),
+    ),
     countChanges(db, articleId),
   ])
-  const names = new Map(people.map(({ id, name }) => [id, name]))
   return rows.map((row) => {
     const own = counts.filter(({ versionId }) => versionId === row.id)
     const counted = Object.fromEntries(own.map(({ change, count }) => [change, count]))

@@ -1,6 +1,7 @@
 import type { Role } from '../accounts/rules.js'
 import { listHands } from '../claims/store.js'
 import type { Db, Tx } from '../db/connect.js'
+import { namesOfPeople } from '../db/names.js'
 import { NotFound } from '../shared/errors.js'
 import { olderThan, type Place } from '../shared/places.js'
 import type { WaiverState } from './rules.js'
@@ -70,13 +71,11 @@ export async function listLive(
 }
 
 async function withNames(db: Db, rows: Row[]): Promise<Waiver[]> {
-  const [people, articles, claims] = await Promise.all([
-    db.user.findMany({
-      where: {
-        id: { in: rows.flatMap(({ askedById, answeredById }) => [askedById, answeredById ?? []].flat()) },
-      },
-      select: { id: true, name: true },
-    }),
+  const [names, articles, claims] = await Promise.all([
+    namesOfPeople(
+      db,
+      rows.flatMap(({ askedById, answeredById }) => [askedById, answeredById ?? []].flat()),
+    ),
     db.article.findMany({
       where: { id: { in: rows.map(({ articleId }) => articleId) } },
       select: { id: true, headline: true },
@@ -86,7 +85,6 @@ async function withNames(db: Db, rows: Row[]): Promise<Waiver[]> {
       select: { id: true, number: true, statement: true },
     }),
   ])
-  const names = new Map(people.map(({ id, name }) => [id, name]))
   const headlines = new Map(articles.map(({ id, headline }) => [id, headline]))
   const byId = new Map(claims.map((claim) => [claim.id, claim]))
   return rows.map((row) => ({

@@ -1,4 +1,5 @@
-import { changeAttribution, editClaim, mergeClaims, moveClaim, splitClaim } from '../../src/claims/actions.js'
+import { changeAttribution, editClaim, moveClaim } from '../../src/claims/actions.js'
+import { mergeClaims, splitClaim } from '../../src/claims/halves.js'
 import { feedback, nobody, withPrecision, worstFirst, type RuleCount } from '../../src/claims/feedback.js'
 import { AttributionForm, EditClaimForm } from '../../src/claims/forms.js'
 import { fromReading } from '../../src/claims/rules.js'

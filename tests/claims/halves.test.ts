@@ -1,4 +1,5 @@
-import { changeAttribution, mergeClaims, splitClaim } from '../../src/claims/actions.js'
+import { changeAttribution } from '../../src/claims/actions.js'
+import { mergeClaims, splitClaim } from '../../src/claims/halves.js'
 import { AttributionForm } from '../../src/claims/forms.js'
 import { signOff } from '../../src/reviews/actions.js'
 import type { Refused } from '../../src/shared/errors.js'

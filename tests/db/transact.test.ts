@@ -35,6 +35,9 @@ describe('one transaction', () => {
   it('is done again as a whole where two lock each other out', async () => {
     await db.$executeRaw`update counter set value = 0`
     const attempts = [0, 0]
+    let met: () => void = () => undefined
+    const bothHoldOne = new Promise<void>((resolve) => (met = resolve))
+    let holding = 0
     const both = [
       [1, 2],
       [2, 1],
@@ -42,7 +45,8 @@ describe('one transaction', () => {
       transact(db, async (tx) => {
         attempts[i]! += 1
         await tx.$executeRaw`update counter set value = value + 1 where id = ${first}`
-        await tx.$queryRaw`select pg_sleep(0.1)::text`
+        if ((holding += 1) === 2) met()
+        await bothHoldOne
         await tx.$executeRaw`update counter set value = value + 1 where id = ${second}`
       }),
     )

@@ -35,6 +35,11 @@ function counted(times: number, work: () => void = () => undefined) {
   return { task, reached, calls: () => calls }
 }
 
+/** Resolves when no worker holds a job: what it wrote of the last one is there then. */
+async function settled(): Promise<void> {
+  while ((await jobs()).some(({ locked_by: by }) => by !== null));
+}
+
 async function working(tasks: Tasks, during: () => Promise<void>) {
   const worker = await startWorker({
     url: appUrl,
@@ -52,7 +57,7 @@ describe('a job', () => {
   it('is done by the role that serves, and is gone then', async () => {
     const { task, reached } = counted(1)
     await add('greet', { to: 'desk' })
-    await working({ greet: task }, () => reached)
+    await working({ greet: task }, () => reached.then(settled))
     expect(await jobs()).toEqual([])
   })
 
@@ -83,6 +88,7 @@ describe('a job', () => {
     })
     await working({ greet: good.task, poison: bad.task }, async () => {
       await Promise.all([good.reached, bad.reached])
+      await settled()
     })
     expect(await jobs()).toMatchObject([
       { attempts: 5, max_attempts: 5, last_error: expect.stringContaining('poisoned') },

@@ -36,11 +36,12 @@ type Job = {
   attempts: number
   max_attempts: number
   last_error: string | null
+  locked_by: string | null
 }
 const jobs = async (): Promise<Job[]> =>
   (
     await pool.query<Job>(
-      `select j.key, q.queue_name as queue, j.attempts, j.max_attempts, j.last_error from graphile_worker._private_jobs j
+      `select j.key, q.queue_name as queue, j.attempts, j.max_attempts, j.last_error, j.locked_by from graphile_worker._private_jobs j
        left join graphile_worker._private_job_queues q on q.id = j.job_queue_id where j.key like 'mail %'`,
     )
   ).rows
@@ -165,6 +166,8 @@ describe('a real worker', () => {
     }
     const worker = await startWorker({ url: appUrl, tasks: watched, log: house.log })
     await ended
+    // What the worker writes of the job comes after the task's own end.
+    while ((await jobs()).some(({ locked_by: by }) => by !== null));
     await worker.stop()
   }
 

@@ -1,4 +1,4 @@
-import { mergeClaims, splitClaim } from '../../src/claims/actions.js'
+import { mergeClaims, splitClaim } from '../../src/claims/halves.js'
 import { declareIndependence, withdrawIndependence } from '../../src/evidence/actions.js'
 import { aClaim, aDesk, anArticle, anOrigin, aPerson, by, testHouse, wire } from '../support/house.js'
 import { pageHeading, signedIn, versionOf, words, type Visitor } from '../support/visitor.js'

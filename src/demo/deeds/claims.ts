@@ -1,4 +1,5 @@
-import { addClaim, changeAttribution, editClaim, moveClaim, splitClaim } from '../../claims/actions.js'
+import { addClaim, changeAttribution, editClaim, moveClaim } from '../../claims/actions.js'
+import { splitClaim } from '../../claims/halves.js'
 import {
   AttributionForm,
   EditClaimForm,

@@ -1,6 +1,7 @@
 import type { Request, Response } from 'express'
 import { getArticle } from '../../articles/store.js'
-import { editClaim, mergeClaims, moveClaim, splitClaim } from '../../claims/actions.js'
+import { editClaim, moveClaim } from '../../claims/actions.js'
+import { mergeClaims, splitClaim } from '../../claims/halves.js'
 import {
   AcceptForm,
   EditClaimForm,
