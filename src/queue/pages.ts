@@ -8,7 +8,19 @@ type Group = {
   headline: string
   agency: string | null
   counts: { status: string; count: number }[]
-  rows: (QueueRow & {
+  rows: (Pick<
+    QueueRow,
+    | 'id'
+    | 'number'
+    | 'version'
+    | 'statement'
+    | 'family'
+    | 'stage'
+    | 'corroboration'
+    | 'weight'
+    | 'risks'
+    | 'assignee'
+  > & {
     href: string
     said: string
     closesIn: string

@@ -127,8 +127,19 @@ export function grouped(
       groups.push(group)
     }
     const weighed = told.weighed.get(row.id)
+    const { id, number, version, statement, family, stage, corroboration, weight, risks, assignee } = row
+    // Written out: a copy of the whole row with as much again costs more than drawing it.
     group.rows.push({
-      ...row,
+      id,
+      number,
+      version,
+      statement,
+      family,
+      stage,
+      corroboration,
+      weight,
+      risks,
+      assignee,
       href: `/claims/${row.id}?in=${encodeURIComponent(told.query)}`,
       said: [row.sourceName ?? 'the article itself', row.cue ? `“${row.cue}”` : '']
         .filter(Boolean)

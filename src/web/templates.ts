@@ -7,7 +7,7 @@ const inheriting = { unsafePrototypeLocals: true }
 
 /** Partials that print nothing but what they are told and the house's words. There are a few dozen of each. */
 const signs = new Set(
-  ['mark', 'status', 'stage', 'source_tile', 'origins_meter', 'sprite', 'keymap'].map(
+  ['mark', 'status', 'stage', 'source_tile', 'origins_meter', 'risks', 'sprite', 'keymap'].map(
     (name) => `shared/${name}`,
   ),
 )
