@@ -45,6 +45,7 @@ import { errors, missing } from './web/errors.js'
 import { framed } from './web/frame.js'
 import { health } from './web/health.js'
 import type { WebHouse } from './web/house.js'
+import { answersOf, notForever } from './web/patience.js'
 import { requestLog } from './web/log.js'
 import { notTooMany, oneHost, plainRequests } from './web/requests.js'
 import { securityHeaders } from './web/security.js'
@@ -78,6 +79,7 @@ export function createApp(house: WebHouse): Express & { routes: Route[] } {
   app.use(securityHeaders(config.baseUrl), plainRequests, oneHost(config.baseUrl))
   app.use(health(house), assets(house.publicFolder))
   app.use(neverFresh, notTooMany(), compression(), sameSiteOnly(config.baseUrl), bodies)
+  app.use(notForever(answersOf(house.pool), errors(log)))
   const outside = outsideRoutes(house)
   app.use(outside.router)
   app.use(sessions(house), passport.session() as RequestHandler, viewerFromSession, csrfChecked)

@@ -29,6 +29,9 @@ export const limits = {
   filesPerDesk: 2048 * MiB,
   filesPerHour: 100,
   requestsInFlight: 100,
+  /** When a waiting request asks whether the database answers anybody, and how long that may take: its person is told within 3 s. */
+  silenceAskedAfter: 1_900,
+  silenceWaits: 900,
   sessionIdle: 30 * minute,
   sessionAbsolute: 12 * hour,
   sessionsPerUser: 5,

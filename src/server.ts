@@ -1,7 +1,11 @@
 import { createServer, type RequestListener, type Server } from 'node:http'
+import { setTimeout as wait } from 'node:timers/promises'
 import { Cannot } from './shared/cannot.js'
 
 export type Listening = { close: () => Promise<void> }
+
+/** Closing at once would cut off connections that the system has taken and we have not yet. */
+const knocking = 50
 
 /** Ten seconds for what is under way; after that its connections are cut. */
 const patience = 10_000
@@ -42,8 +46,9 @@ function begin(server: Server, port: number, host: string): Promise<void> {
   })
 }
 
-/** Accepts nothing new, lets running requests end, and closes connections as they fall idle. */
-function finish(server: Server): Promise<void> {
+/** Lets in who has knocked, then nobody; lets running requests end, and closes connections as they fall idle. */
+async function finish(server: Server): Promise<void> {
+  await wait(knocking)
   return new Promise((done) => {
     const idle = setInterval(() => server.closeIdleConnections(), 50)
     const cut = setTimeout(() => server.closeAllConnections(), patience)

@@ -29,7 +29,8 @@ export const missing: RequestHandler = () => {
 /** For the person a sentence and a number, for the log the same number and the whole story. */
 export function errors(log: Log): ErrorRequestHandler {
   return (error: unknown, req, res, next) => {
-    if (res.headersSent) return next(error)
+    // A request that was given up comes to its end later, and its person has long been told.
+    if (res.headersSent) return res.locals.isGivenUp ? undefined : next(error)
     const told = wordsFor(error)
     const fields = {
       id: res.locals.requestId,
@@ -39,6 +40,7 @@ export function errors(log: Log): ErrorRequestHandler {
     }
     if (told.status >= 500) log.error({ ...fields, error: storyOf(error) }, 'request failed')
     answer(req, res, told).catch((second: unknown) => {
+      if (res.headersSent) return
       log.error({ ...fields, error: storyOf(second) }, 'error page failed')
       bare(res, told)
     })
@@ -51,7 +53,7 @@ async function answer(req: Request, res: Response, told: Told): Promise<void> {
   if (told.retryAfterSeconds) res.set('Retry-After', String(told.retryAfterSeconds))
   // What was typed into a form that could not be saved comes back, with the same key, to be sent again.
   if (req.method === 'POST' && told.status === 503 && req.body)
-    return keepWords(req, res, 'unavailable', told.text)
+    return keepWords(req, res, 'unavailable', awayWords)
   const number = told.status >= 500 ? res.locals.requestId.slice(0, 8) : ''
   await show(res, errorPage, { heading: told.title, text: told.text, number }, told.status)
 }
@@ -98,9 +100,13 @@ function wordsFor(error: unknown): Told {
 const away: Told = {
   status: 503,
   title: 'The desk’s records cannot be reached',
-  text: 'The database did not answer in time. What was saved before is safe; nothing was saved now. Try again in a moment.',
+  text: 'The database did not answer in time. What was saved before is safe. Try again in a moment.',
   retryAfterSeconds: 2,
 }
+
+/** A COMMIT that was sent may be done though its answer never came. */
+const awayWords =
+  'The database did not answer in time. What was saved before is safe. This may still be saved when it answers.'
 
 function forbiddenWords(action: string): string {
   return action === 'cross-site'

@@ -52,9 +52,10 @@ async function frameOf(house: WebHouse, figures: DeskFigures, req: Request, res:
   const { viewer } = res.locals
   const at = house.now()
   const desk = viewer?.desk ?? null
-  const told = desk
-    ? await figures({ deskId: desk.id, viewerId: viewer?.id ?? '', at }, res.locals).catch(() => null)
-    : null
+  const told =
+    desk && !res.locals.isGivenUp
+      ? await figures({ deskId: desk.id, viewerId: viewer?.id ?? '', at }, res.locals).catch(() => null)
+      : null
   const toast = takeToast(req)
   return {
     theme: themeOf(req),

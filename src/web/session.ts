@@ -88,7 +88,10 @@ const savedBeforeRedirect: RequestHandler = (req, res, next) => {
   const redirect = res.redirect.bind(res) as (status: number, url: string) => void
   res.redirect = ((status: number, url: string) => {
     if (!req.session || contents(req) === before) return redirect(status, url)
-    req.session.save((error: unknown) => (error ? next(error) : redirect(status, url)))
+    req.session.save((error: unknown) => {
+      if (res.headersSent) return
+      return error ? next(error) : redirect(status, url)
+    })
   }) as typeof res.redirect
   next()
 }

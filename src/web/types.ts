@@ -4,6 +4,8 @@ declare module 'express-serve-static-core' {
   interface Locals {
     viewer: Viewer | null
     requestId: string
+    /** Its person was told that the database does not answer; what it still does is shown to nobody. */
+    isGivenUp?: boolean
     /** What a form's key is hashed with; set by the parsers. */
     fields: Record<string, unknown>
   }

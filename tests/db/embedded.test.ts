@@ -3,12 +3,13 @@ import { join } from 'node:path'
 import { databaseAccount } from '../../src/db/embedded/account.js'
 import { holderOf, takeLock } from '../../src/db/embedded/lock.js'
 import { openEmbedded, visitEmbedded } from '../../src/db/embedded/open.js'
-import { freePort, usualPort } from '../../src/db/embedded/port.js'
+import { freePort, onFreePort, usualPort } from '../../src/db/embedded/port.js'
 import { isSame, thisProcess } from '../../src/db/embedded/processes.js'
 import { readPostmaster } from '../../src/db/embedded/postmaster.js'
 import { canReach } from '../../src/db/embedded/reach.js'
 import { startEmbedded } from '../../src/db/embedded/start.js'
 import { withClient } from '../../src/db/roles.js'
+import { Cannot } from '../../src/shared/cannot.js'
 import { temporaryFolder } from '../support/folder.js'
 
 const ask = (url: string, sql: string) =>
@@ -180,5 +181,22 @@ describe('the port', () => {
     expect(await freePort(taken)).not.toBe(taken)
     expect(usualPort).toBe(54_329)
     await new Promise((done) => server.close(done))
+  })
+
+  it('is tried anew where somebody took it between our look and PostgreSQL’s', async () => {
+    const tried: number[] = []
+    const words = 'PostgreSQL did not start. FATAL:  could not create any TCP/IP sockets'
+    const snatched = (port: number) =>
+      tried.push(port) === 1 ? Promise.reject(new Cannot(words)) : Promise.resolve(port)
+    const port = await onFreePort(usualPort, snatched)
+    expect([tried.length, tried[1]]).toEqual([2, port])
+    expect(tried[0]).not.toBe(port)
+  })
+
+  it('is not tried anew where PostgreSQL fails for another reason', async () => {
+    let tries = 0
+    const fail = () => ((tries += 1), Promise.reject(new Cannot('PostgreSQL did not start: no space left')))
+    await expect(onFreePort(usualPort, fail)).rejects.toThrow('no space left')
+    expect(tries).toBe(1)
   })
 })

@@ -16,7 +16,14 @@ export function visitorOf(test: TestHouse, app: Express): Visitor {
 }
 
 export type Limit =
-  'sessionIdle' | 'sessionAbsolute' | 'sessionsPerUser' | 'stepUp' | 'requestsInFlight' | 'url'
+  | 'sessionIdle'
+  | 'sessionAbsolute'
+  | 'sessionsPerUser'
+  | 'stepUp'
+  | 'requestsInFlight'
+  | 'silenceAskedAfter'
+  | 'silenceWaits'
+  | 'url'
 
 /** For controls: the same promise with this limit out of the way. */
 export async function withLimit<T>(name: Limit, value: number, work: () => Promise<T>): Promise<T> {

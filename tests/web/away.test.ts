@@ -1,4 +1,7 @@
 import { randomUUID } from 'node:crypto'
+import { once } from 'node:events'
+import { createServer, type AddressInfo, type Socket } from 'node:net'
+import { Pool } from 'pg'
 import { createApp } from '../../src/app.js'
 import { connect } from '../../src/db/connect.js'
 import { connectSmallPool } from '../../src/db/pool.js'
@@ -90,6 +93,64 @@ describe('health', () => {
 
   it('answers under any name, since whoever watches may not know ours', async () =>
     expect((await visitor.agent.get('/health').set('Host', '10.0.0.7:3000')).status).toBe(200))
+})
+
+describe('a database that takes every question and answers none, as a frozen one does', () => {
+  const mute = createServer().listen(0, '127.0.0.1')
+  const held = new Set<Socket>()
+  mute.on('connection', (socket) => held.add(socket.on('error', () => undefined)))
+  const port = () => (mute.address() as AddressInfo).port
+  const url = () => `postgres://nobody:x@127.0.0.1:${port()}/none`
+  const pools: { $disconnect?: () => Promise<void>; end?: () => Promise<void> }[] = []
+  const keep = <T extends (typeof pools)[number]>(pool: T) => (pools.push(pool), pool)
+  afterAll(async () => {
+    for (const socket of held) socket.destroy()
+    await Promise.all(pools.map((pool) => pool.$disconnect?.() ?? pool.end?.()))
+    await new Promise((done) => mute.close(done))
+  })
+  /** Its connections wait for as long as the test does: nothing but the page's own patience ends them. */
+  const patientPool = () => keep(new Pool({ connectionString: url(), max: 3 }).on('error', () => undefined))
+
+  it('is told of on every page, and a form comes back with its words', () =>
+    withLimit('silenceAskedAfter', 0, () =>
+      withLimit('silenceWaits', 1, async () => {
+        const frozen = at({ pool: patientPool() })
+        const page = await frozen.get('/queue')
+        expect([page.status, page.headers['retry-after'], pageHeading(page.text)]).toEqual([
+          503,
+          '2',
+          'The desk’s records cannot be reached',
+        ])
+        const form = await frozen.send('/views', { _csrf: token, name: 'Kept words', query: '' })
+        expect([form.status, pageHeading(form.text)]).toEqual([503, 'Not saved yet'])
+        expect(form.text).toContain('value="Kept words"')
+        expect(form.text).toContain('This may still be saved when it answers.')
+      }),
+    ))
+
+  it('is waited for where it is merely slow: the sessions are answered, so the page is', () =>
+    withLimit('silenceAskedAfter', 0, async () => {
+      const slow = at({})
+      expect((await slow.get('/queue')).status).toBe(200)
+    }))
+
+  it('control: without patience nobody would be told anything', async () => {
+    const frozen = at({ pool: patientPool() })
+    const untold = { isTold: false }
+    const arrived = once(mute, 'connection')
+    const asked = withLimit('silenceAskedAfter', 1e9, async () => {
+      const answer = frozen.agent.get('/queue').then(() => (untold.isTold = true))
+      await arrived
+      return { answer }
+    })
+    const { answer } = await asked
+    const other = await withLimit('silenceAskedAfter', 0, () =>
+      withLimit('silenceWaits', 1, () => frozen.get('/queue')),
+    )
+    expect([other.status, untold.isTold]).toEqual([503, false])
+    for (const socket of held) socket.destroy()
+    await answer
+  })
 })
 
 describe('more than a hundred at once', () => {

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { databaseAccount } from './account.js'
 import { findBinaries } from './binaries.js'
 import { type Cluster, clusterFolder, isMade, makeCluster } from './cluster.js'
-import { freePort, usualPort } from './port.js'
+import { onFreePort, usualPort } from './port.js'
 import { adopt, type Postmaster, readPostmaster, startPostmaster, stopPostmaster } from './postmaster.js'
 import { reachableBinaries } from './reach.js'
 
@@ -50,7 +50,7 @@ export async function startEmbedded({
   const log = join(dataFolder, 'postgres.log')
   const start = async (port: number) =>
     (await adopt(cluster)) ?? (await startPostmaster(cluster, port, flags, log))
-  const postmaster = await start(await freePort(options.port ?? usualPort))
+  const postmaster = await onFreePort(options.port ?? usualPort, start)
   return { port: postmaster.port, stop: keepRunning(cluster, postmaster, () => start(postmaster.port)) }
 }
 
