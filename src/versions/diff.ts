@@ -1,4 +1,5 @@
 import { diffArrays } from 'diff'
+import { contiguous } from './contiguous.js'
 import { tokensOf, unitsOf, type Token } from './tokens.js'
 
 /** Tokens a.from..a.to of the text before stand in the text after as b.from..b.to: the same, or replaced by them. */
@@ -35,7 +36,7 @@ export function diffTexts(before: string, after: string): Diff {
   return {
     before: { text: before, tokens: a },
     after: { text: after, tokens: b },
-    ops: joinedOps(ops.filter((op) => op.a.from < op.a.to || op.b.from < op.b.to)),
+    ops: contiguous(joinedOps(ops.filter((op) => op.a.from < op.a.to || op.b.from < op.b.to)), a, b),
   }
 }
 

@@ -11,7 +11,7 @@ import { Unavailable } from '../shared/errors.js'
  */
 export function notForever(answers: () => Promise<boolean>, tell: ErrorRequestHandler): RequestHandler {
   return (req, res, next) => {
-    const { end } = res
+    const end = res.end.bind(res) as typeof res.end
     const look = async () => {
       if ((await answers()) || res.headersSent) return
       // Without the session's last save, which would wait for the same database.

@@ -21,6 +21,19 @@ function faults(fates: Fate[], isTouched: (sentence: number) => boolean, sentenc
 
 const cases = fc.record({ story: stories, changes: edits })
 
+describe('a word of a sentence that nobody touched', () => {
+  it('is not taken for the same word of a sentence that was removed before it', () => {
+    const removed = 'Divers said the crew had seen boats. Boats came with boats on Monday. '
+    const kept = 'the boats, boats of no harbour, kept no record. Rain came on'
+    const before = `The clerk counted forty people. ${removed}${kept} Monday.`
+    const after = `The clerk counted forty people ${kept} Tuesday.`
+    const start = before.lastIndexOf('the boats')
+    const claim = claimAt(before, { start, end: start + 'the boats'.length })
+    const [fate] = carry(before, after, [claim], unread).fates
+    expect([fate?.change, fate?.at?.span.start]).toEqual(['unchanged', after.lastIndexOf('the boats')])
+  })
+})
+
 describe('random edits of random texts', () => {
   it('leave every untouched claim its exact words and its sign-off', () => {
     let untouched = 0

@@ -9,11 +9,14 @@ const test = await testHouse()
 const desk = await aDesk(test)
 const [ilse, senior] = [await aPerson(test, desk, ['editor']), await aPerson(test, desk, ['senior_editor'])]
 
+/** Where another sentence runs into a claim's, the reading may find that somebody else says it now, and that is a change. */
+const apart = edits.map((all) => all.filter(({ kind }) => kind !== 'join'))
+
 describe('a version, written down', () => {
   it('leaves the row of an untouched claim as it was but for its place', async () => {
     let [untouched, lapsed, run] = [0, 0, 0]
     await fc.assert(
-      fc.asyncProperty(stories, edits, async (story, changes) => {
+      fc.asyncProperty(stories, apart, async (story, changes) => {
         run += 1
         const head = `Night ${run} of ${story.paragraphs.length}.\n\n`
         const text = head + textOf(story.paragraphs)

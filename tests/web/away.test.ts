@@ -101,15 +101,18 @@ describe('a database that takes every question and answers none, as a frozen one
   mute.on('connection', (socket) => held.add(socket.on('error', () => undefined)))
   const port = () => (mute.address() as AddressInfo).port
   const url = () => `postgres://nobody:x@127.0.0.1:${port()}/none`
-  const pools: { $disconnect?: () => Promise<void>; end?: () => Promise<void> }[] = []
-  const keep = <T extends (typeof pools)[number]>(pool: T) => (pools.push(pool), pool)
+  const pools: Pool[] = []
   afterAll(async () => {
     for (const socket of held) socket.destroy()
-    await Promise.all(pools.map((pool) => pool.$disconnect?.() ?? pool.end?.()))
+    await Promise.all(pools.map((pool) => pool.end()))
     await new Promise((done) => mute.close(done))
   })
   /** Its connections wait for as long as the test does: nothing but the page's own patience ends them. */
-  const patientPool = () => keep(new Pool({ connectionString: url(), max: 3 }).on('error', () => undefined))
+  const patientPool = () => {
+    const pool = new Pool({ connectionString: url(), max: 3 }).on('error', () => undefined)
+    pools.push(pool)
+    return pool
+  }
 
   it('is told of on every page, and a form comes back with its words', () =>
     withLimit('silenceAskedAfter', 0, () =>
