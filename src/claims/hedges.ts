@@ -1,3 +1,4 @@
+import { remembered } from '../shared/remembered.js'
 import type { Span } from '../shared/terms.js'
 import { hedgesOf, type Hedge } from './hedging/find.js'
 import { keptBy, passing, standing, sure, type Kind } from './hedging/lexicon.js'
@@ -39,14 +40,19 @@ type Told = { quote: string; statement: string; said: { words: string; cue: stri
  * The one guard of a claim's statement, for whoever writes one and for the house rules. A quote as it stands is no stronger;
  * only a step that says who it is carries a hedge by its verb.
  */
-export function strongerBy({ quote, statement, said }: Told): Lost[] {
+export function strongerBy({ quote, statement, said }: Told): readonly Lost[] {
   if (quote === statement) return []
-  return hedgeLost(
-    quote,
-    statement,
-    said.flatMap(({ words, cue }) => (words && cue ? [cue] : [])),
-  )
+  const carried = said.flatMap(({ words, cue }) => (words && cue ? [cue] : []))
+  return lostLately({ quote, statement, carried })
 }
+
+/** Each look at an article or a queue asks the same of claims whose words nobody changed. */
+const lostLately = remembered(
+  1000,
+  ({ quote, statement, carried }: { quote: string; statement: string; carried: string[] }) =>
+    JSON.stringify([quote, statement, carried]),
+  ({ quote, statement, carried }): readonly Lost[] => hedgeLost(quote, statement, carried),
+)
 
 const of = (text: string, { start, end }: Span, from: Lost['from']): Lost => ({
   words: text.slice(start, end),

@@ -1,4 +1,5 @@
 import { Graph, layout } from '@dagrejs/dagre'
+import { remembered } from '../shared/remembered.js'
 
 export type Box = {
   x: number
@@ -25,17 +26,11 @@ const [width, height] = [142, 50]
  * Lays boxes out from left to right, in units of the SVG's viewBox. What was asked last is kept: laying out costs more than the
  * rest of an article's page, and the same relays always make the same picture.
  */
-export function laidOut(nodes: Nodes, edges: Edge[]): Drawing {
-  const key = JSON.stringify([[...nodes], edges])
-  const drawing = drawn.get(key) ?? draw(nodes, edges)
-  drawn.delete(key)
-  drawn.set(key, drawing)
-  if (drawn.size > mostDrawn) drawn.delete(drawn.keys().next().value as string)
-  return drawing
-}
-
-const drawn = new Map<string, Drawing>()
-const mostDrawn = 200
+export const laidOut = remembered(
+  200,
+  ({ nodes, edges }: { nodes: Nodes; edges: Edge[] }) => JSON.stringify([[...nodes], edges]),
+  ({ nodes, edges }) => draw(nodes, edges),
+)
 
 function draw(nodes: Nodes, edges: Edge[]): Drawing {
   const graph = new Graph<Settings, Box, { isRelay: boolean }>()

@@ -1,5 +1,5 @@
 import { laidOut, type Drawing, type Edge, type NodeOf, type Nodes } from './drawing.js'
-import { foldName } from './rules.js'
+import { foldOutlet } from './rules.js'
 import type { Bare } from './store.js'
 
 export type Row = { from: string; to: string; how: string }
@@ -21,7 +21,11 @@ export function relayPicture(links: Bare[]): Picture | null {
     if (!before) nodes.set(from, originNode(link))
     edges.push({ from, to: evidenceId, isRelay: isRelayed(link, before) })
   }
-  return { ...laidOut(nodes, edges), rows: links.map((link) => rowOf(link, relayed(link, byId))), note: '' }
+  return {
+    ...laidOut({ nodes, edges }),
+    rows: links.map((link) => rowOf(link, relayed(link, byId))),
+    note: '',
+  }
 }
 
 export type Overview = { outlets: number; origins: number; picture: Picture }
@@ -53,7 +57,7 @@ export function articlePicture(links: Bare[]): Overview | null {
     outlets: new Set(keys.values()).size,
     origins: behind.size,
     picture: {
-      ...laidOut(nodesOf(drawn), edges),
+      ...laidOut({ nodes: nodesOf(drawn), edges }),
       rows: steps.slice(0, rowsShown).map(({ link, before }) => rowOf(link, before)),
       note: left > 0 ? note : '',
     },
@@ -92,7 +96,7 @@ function relayed(link: Bare, byId: Map<string, Bare>): Bare | null {
 
 const isRelayed = (link: Bare, before: Bare | null) => before !== null || link.stance === 'repeats'
 const titleOf = ({ outlet, title }: Bare) => outlet ?? title
-const outletKey = (link: Bare) => `outlet ${foldName(titleOf(link))}`
+const outletKey = (link: Bare) => `outlet ${foldOutlet(titleOf(link))}`
 const originKey = ({ origin, evidenceId }: Bare) => (origin ? `origin ${origin.id}` : `unknown ${evidenceId}`)
 
 function rowOf(link: Bare, before: Bare | null): Row {

@@ -1,5 +1,6 @@
 import type { Access, SourceType, TermsOfUse } from '../shared/terms.js'
 import { familyOf } from '../shared/terms.js'
+import { remembered } from '../shared/remembered.js'
 import { largestClique } from './clique.js'
 
 export const stances = [
@@ -46,7 +47,20 @@ export type Bearing = { stance: Stance; originId: string | null; outlet: string 
 /** Two origins that a person declared independent, with a basis and a reason. */
 export type Independence = { firstId: string; secondId: string }
 
-export function areIndependent(declared: Independence[]): (a: string, b: string) => boolean {
+type Linked = (a: string, b: string) => boolean
+
+/** Asked by several rules about the same declarations, which nobody changes once they are read. */
+const laidOut = new WeakMap<readonly Independence[], Linked>()
+
+export function areIndependent(declared: readonly Independence[]): Linked {
+  const known = laidOut.get(declared)
+  if (known) return known
+  const linked = linkedBy(declared)
+  laidOut.set(declared, linked)
+  return linked
+}
+
+function linkedBy(declared: readonly Independence[]): Linked {
   const beside = new Map<string, Set<string>>()
   const add = (one: string, other: string) => {
     const others = beside.get(one) ?? new Set()
@@ -71,13 +85,13 @@ export function pairOf(a: string, b: string): string {
 export function independentOrigins(
   bearings: Bearing[],
   wanted: readonly Stance[],
-  declared: Independence[],
+  declared: readonly Independence[],
 ): string[] {
   return pairwise(knownOrigins(bearings, wanted), () => areIndependent(declared))
 }
 
 /** One origin is a set by itself: declarations are not even looked at. */
-const pairwise = (known: string[], linked: () => ReturnType<typeof areIndependent>): string[] =>
+const pairwise = (known: string[], linked: () => Linked): string[] =>
   known.length < 2 ? known : largestClique(known, linked())
 
 export const supporting = ['supports', 'partly_supports'] as const satisfies Stance[]
@@ -97,7 +111,7 @@ export function outletsOfOneOrigin(bearings: Bearing[]): number {
   for (const { stance, originId, outlet } of bearings) {
     if (!originId || !outlet || stance === 'contradicts' || stance === 'context') continue
     const names = outlets.get(originId) ?? new Set()
-    outlets.set(originId, names.add(foldName(outlet)))
+    outlets.set(originId, names.add(foldOutlet(outlet)))
   }
   return Math.max(0, ...[...outlets.values()].map((names) => names.size))
 }
@@ -105,6 +119,9 @@ export function outletsOfOneOrigin(bearings: Bearing[]): number {
 export function foldName(name: string): string {
   return name.normalize('NFKC').trim().toLowerCase().replace(/\s+/g, ' ')
 }
+
+/** Few outlets carry many reports. */
+export const foldOutlet = remembered(2000, (name: string) => name, foldName)
 
 export function isOnRecord(origin: Origin): boolean {
   return origin.terms === 'on_record' || familyOf(origin.sourceType) === 'record'
@@ -126,7 +143,7 @@ export type Counted = {
 /** What stands beside a status. Origins left out are shown and count neither for nor against; their relays stay relays. */
 export function counted(
   bearings: Bearing[],
-  declared: Independence[],
+  declared: readonly Independence[],
   leftOut: ReadonlySet<string>,
 ): Counted {
   const counting = bearings.filter(({ originId }) => originId === null || !leftOut.has(originId))

@@ -39,18 +39,18 @@ export async function articleLocals(
   const { article, text } = await getArticle(db, at.deskId, at.articleId)
   const claims = await listArticleClaims(db, article.id)
   const { policy } = await rulingOf(db, article.deskId)
-  const weighed = await weighAll(db, claims, policy)
-  const names = await namesIn(db, article.deskId, claims)
-  const ledger = ledgerOfClaims(claims, names)
-  const dossiers = await listDossiers(db, article.id)
-  const lint = lintView(
-    text,
-    claims.filter(standsIn(text)),
-    await listDismissals(db, text.id),
-    peopleBehind(dossiers),
-    when,
-  )
-  const comments = await countOnArticle(db, article.deskId, article.id)
+  const beside = async () => {
+    const ledger = ledgerOfClaims(claims, await namesIn(db, article.deskId, claims))
+    const dossiers = await listDossiers(db, article.id)
+    const dismissed = await listDismissals(db, text.id)
+    const lint = lintView(text, claims.filter(standsIn(text)), dismissed, peopleBehind(dossiers), when)
+    return { ledger, dossiers, lint, comments: await countOnArticle(db, article.deskId, article.id) }
+  }
+  // What stands beside is read and worked out while PostgreSQL looks for the evidence.
+  const [weighed, { ledger, dossiers, lint, comments }] = await Promise.all([
+    weighAll(db, claims, policy),
+    beside(),
+  ])
   const { view: decision, state } = await lookAt(db, viewer, { article, claims, weighed, policy })
   return {
     ...articleView(

@@ -99,6 +99,18 @@ export async function lastSeqOf(db: Db, deskId: string): Promise<bigint> {
   return row?.seq ?? 0n
 }
 
+export type Since = { seq: bigint; event: string; claimId: string | null }
+
+/** What a desk wrote down after one of its rows, in order, at most so many. */
+export async function listSince(db: Db, deskId: string, seq: bigint, take: number): Promise<Since[]> {
+  return db.historyEntry.findMany({
+    where: { deskId, seq: { gt: seq } },
+    orderBy: { seq: 'asc' },
+    take,
+    select: { seq: true, event: true, claimId: true },
+  })
+}
+
 async function numbersOf(db: Db, ids: string[]): Promise<Map<string, number>> {
   const claims = await db.claim.findMany({
     where: { id: { in: [...new Set(ids)] } },

@@ -1,7 +1,7 @@
 import type { Db } from '../db/connect.js'
 import { dossierOf as dossierOfUse, keyOfWords } from '../dossiers/uses.js'
 import type { Origin } from '../evidence/rules.js'
-import type { Declared } from '../evidence/pairs.js'
+import type { Declared } from '../evidence/pairs/store.js'
 import type { Bare } from '../evidence/store.js'
 import { isUnnamed } from '../shared/terms.js'
 import type { ClaimFacts, Said, Told } from './facts.js'

@@ -1,6 +1,6 @@
 import type { Db } from '../db/connect.js'
 import { counted, type Counted, type Origin } from '../evidence/rules.js'
-import { listIndependence, type Declared } from '../evidence/pairs.js'
+import { listIndependence, type Declared } from '../evidence/pairs/store.js'
 import { listBare, listLinks, type Bare, type Linked } from '../evidence/store.js'
 import type { ClaimFacts, Told } from './facts.js'
 import { grouped } from './grouped.js'
@@ -101,20 +101,13 @@ async function evidenceOf<L extends Bare>(
     links.flatMap(({ originId }) => originId ?? []),
   )
   const byClaim = grouped(links, ({ claimId }) => claimId)
-  const known = new Map(
-    [...grouped(declared, ({ firstId }) => firstId)].map(([firstId, pairs]) => [
-      firstId,
-      new Map(pairs.map((each) => [each.secondId, each])),
-    ]),
-  )
+  const known = grouped(declared, ({ firstId }) => firstId)
   return (claimId) => {
     const own = byClaim.get(claimId) ?? []
-    // The smaller id of a pair stands first.
-    const ids = [...new Set(own.flatMap(({ originId }) => originId ?? []))].sort()
-    const pairs = ids.flatMap((one, i) => {
-      const beside = known.get(one)
-      return beside ? ids.slice(i + 1).flatMap((two) => beside.get(two) ?? []) : []
-    })
+    const ids = new Set<string>()
+    for (const { originId } of own) if (originId) ids.add(originId)
+    const pairs: Declared[] = []
+    for (const id of ids) for (const pair of known.get(id) ?? []) if (ids.has(pair.secondId)) pairs.push(pair)
     return { links: own, declared: pairs }
   }
 }

@@ -1,8 +1,11 @@
 import { listArticleClaims } from '../../src/claims/store.js'
-import { declareIndependence } from '../../src/evidence/actions.js'
+import { declareIndependence, withdrawEvidence } from '../../src/evidence/actions.js'
 import { keeping } from '../../src/galley/keeping.js'
 import { plainPolicy } from '../../src/policy/rules.js'
+import { weighBare } from '../../src/policy/weigh.js'
+import { assignClaim } from '../../src/reviews/actions.js'
 import { aClaim, aDesk, anArticle, anOrigin, aPerson, by, testHouse, wire } from '../support/house.js'
+import { assessed } from '../support/work.js'
 
 const test = await testHouse()
 const { db } = test
@@ -30,6 +33,51 @@ describe('what the rules say of an article, kept for its page', () => {
     const pair = { first, second, basis: 'judged' as const, reason: 'Two logs' }
     await declareIndependence(test.house, by(test, ilse), other, pair)
     expect(await originsFor()).toBe(2)
+  })
+
+  it('is asked again of one claim alone where something was written about that one', async () => {
+    const id = await anArticle(test, ilse, `${wire}\nTwo lines more.\n`)
+    const [one, other] = [
+      await aClaim(test, ilse, id),
+      await aClaim(test, ilse, id, { quote: 'Norhaven closes' }),
+    ]
+    await anOrigin(test, ilse, other)
+    const acts = [
+      () => anOrigin(test, ilse, one),
+      () => assessed(test, ilse, one),
+      () => assignClaim(test.house, by(test, ilse), one, ilse.id),
+      async () => {
+        const [link] = (await look(id)).get(one)?.links ?? []
+        const { id: linkId } = await db.evidenceLink.findFirstOrThrow({
+          where: { claimId: one, evidenceId: link?.evidenceId ?? '' },
+        })
+        await withdrawEvidence(test.house, by(test, ilse), one, linkId, 'Retracted')
+      },
+    ]
+    for (const act of acts) {
+      const before = await look(id)
+      await act()
+      const now = await look(id)
+      expect([now.get(other) === before.get(other), now.get(one) === before.get(one)]).toEqual([true, false])
+      expect(now).toEqual(await weighBare(db, await listArticleClaims(db, id), plainPolicy))
+    }
+  })
+
+  it('is asked again of all claims after anything else, and after more than it looks through', async () => {
+    const id = await anArticle(test, ilse, `${wire}\nThree lines more.\n`)
+    const [one, other] = [
+      await aClaim(test, ilse, id),
+      await aClaim(test, ilse, id, { quote: 'Norhaven closes' }),
+    ]
+    const [first, second] = [await anOrigin(test, ilse, one), await anOrigin(test, ilse, one)]
+    const before = await look(id)
+    const pair = { first, second, basis: 'judged' as const, reason: 'Two logs' }
+    await declareIndependence(test.house, by(test, ilse), one, pair)
+    const declared = await look(id)
+    expect(declared.get(other)).not.toBe(before.get(other))
+    for (let i = 0; i <= 100; i += 1)
+      await assignClaim(test.house, by(test, ilse), one, i % 2 === 0 ? ilse.id : null)
+    expect((await look(id)).get(other)).not.toBe(declared.get(other))
   })
 
   it('is not thrown away by what another desk does', async () => {

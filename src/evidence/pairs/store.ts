@@ -1,5 +1,6 @@
-import type { Db, Tx } from '../db/connect.js'
-import type { Independence } from './rules.js'
+import { ask, type Db, type Tx } from '../../db/connect.js'
+import { Prisma } from '../../db/generated/client.js'
+import type { Independence } from '../rules.js'
 
 export type Declared = Independence & { basis: 'declared' | 'measured' | 'judged'; reason: string }
 
@@ -7,10 +8,12 @@ export type Declared = Independence & { basis: 'declared' | 'measured' | 'judged
 export async function listIndependence(db: Db, originIds: string[]): Promise<Declared[]> {
   const ids = [...new Set(originIds)]
   if (ids.length < 2) return []
-  return db.independence.findMany({
-    where: { firstId: { in: ids }, secondId: { in: ids } },
-    select: { firstId: true, secondId: true, basis: true, reason: true },
-  })
+  return ask<Declared>(
+    db,
+    Prisma.sql`
+      SELECT first_id AS "firstId", second_id AS "secondId", basis::text AS basis, reason FROM independence
+      WHERE first_id = ANY(${ids}::uuid[]) AND second_id = ANY(${ids}::uuid[])`,
+  )
 }
 
 /** The desk's claims that have evidence of both origins, in one order, so that two who lock them do not wait for each other. */
