@@ -41,6 +41,9 @@ export type Origin = {
   isParty: boolean
 }
 
+/** An origin offered for new evidence. `isElsewhere`: no claim of the article has evidence of it so far. */
+export type Choosable = Origin & { isElsewhere: boolean }
+
 /** Evidence as it bears on one claim. An origin that is not known is null. */
 export type Bearing = { stance: Stance; originId: string | null; outlet: string | null }
 

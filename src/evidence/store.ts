@@ -2,7 +2,7 @@ import { ask, type Db, type Tx } from '../db/connect.js'
 import { Prisma } from '../db/generated/client.js'
 import { NotFound } from '../shared/errors.js'
 import type { Access, SourceType, TermsOfUse } from '../shared/terms.js'
-import type { EvidenceKind, Origin, Stance } from './rules.js'
+import type { Choosable, EvidenceKind, Origin, Stance } from './rules.js'
 
 /** A piece of evidence as somebody wrote it down. */
 export type Written = {
@@ -135,7 +135,7 @@ function linkOf(row: LinkRow): Linked {
 }
 
 /** Origins an editor may choose from: those of the article's claims first used, then the desk's newest; 60 at most. */
-export async function listOrigins(db: Db, deskId: string, articleId: string): Promise<Origin[]> {
+export async function listOrigins(db: Db, deskId: string, articleId: string): Promise<Choosable[]> {
   const ofArticle = await db.origin.findMany({
     where: { deskId, evidence: { some: { links: { some: { claim: { articleId } } } } } },
     orderBy: { createdAt: 'asc' },
@@ -149,7 +149,10 @@ export async function listOrigins(db: Db, deskId: string, articleId: string): Pr
     select: originColumns,
   })
   const seen = new Set(ofArticle.map(({ id }) => id))
-  return [...ofArticle, ...newest.filter(({ id }) => !seen.has(id))]
+  return [
+    ...ofArticle.map((origin) => ({ ...origin, isElsewhere: false })),
+    ...newest.filter(({ id }) => !seen.has(id)).map((origin) => ({ ...origin, isElsewhere: true })),
+  ]
 }
 
 /** How an origin came about on this desk; another desk's is missing. */

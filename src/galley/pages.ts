@@ -1,6 +1,6 @@
 import type { Article, ArticleText } from '../articles/store.js'
 import type { Claim } from '../claims/store.js'
-import type { Origin } from '../evidence/rules.js'
+import type { Choosable } from '../evidence/rules.js'
 import type { DecisionView } from '../decisions/view.js'
 import type { dossierLines } from '../dossiers/view.js'
 import type { Line } from '../history/words.js'
@@ -126,7 +126,6 @@ export type ClaimLocals = Form & {
   blocked: string[]
   view: { name: string; query: string; previous: string | null; next: string | null }
   choices: Choices
-  knownOrigins: Origin[]
   closes: string | null
   why: string[]
   talk: Talk
@@ -202,7 +201,7 @@ export const evidencePage = page<
     claim: Claim
     article: Article
     relayable: { id: string; title: string; outlet: string | null }[]
-    knownOrigins: Origin[]
+    knownOrigins: Choosable[]
     choices: Choices
     blocked: string[]
     view: string
@@ -223,7 +222,7 @@ export const piecePage = page<
     asksReason: boolean
     warning: string
     relayable: { id: string; title: string; outlet: string | null }[]
-    knownOrigins: { id: string; name: string }[]
+    knownOrigins: Pick<Choosable, 'id' | 'name' | 'isElsewhere'>[]
     theirs: { by: string; ago: string; differences: Difference[] } | null
     choices: Choices
     blocked: string[]

@@ -1,6 +1,6 @@
 import { moveTable, type Stage } from '../claims/moves.js'
 import type { Borne, Piece } from '../evidence/piece.js'
-import type { Origin } from '../evidence/rules.js'
+import type { Choosable } from '../evidence/rules.js'
 import { toLocal } from '../shared/times.js'
 import { plain } from '../shared/words.js'
 
@@ -23,7 +23,7 @@ export function valuesOf(piece: Piece, timeZone: string): Record<string, string>
 }
 
 type Report = { id: string; title: string; outlet: string | null }
-type NamedOrigin = Pick<Origin, 'id' | 'name'>
+type NamedOrigin = Pick<Choosable, 'id' | 'name' | 'isElsewhere'>
 
 /** What can be chosen, with what stands now among it, and never the piece itself: nothing relays itself. */
 export function withPresent(
@@ -36,7 +36,7 @@ export function withPresent(
     id !== null && !among.some((each) => each.id === id)
   return {
     knownOrigins: isMissing(originId, origins)
-      ? [...origins, { id: originId, name: originName ?? '' }]
+      ? [...origins, { id: originId, name: originName ?? '', isElsewhere: false }]
       : origins,
     relayable: [
       ...(isMissing(relaysId, relayable) ? [{ id: relaysId, title: relaysTitle ?? '', outlet: null }] : []),

@@ -2,7 +2,6 @@ import type { Request, Response } from 'express'
 import { may } from '../accounts/permissions.js'
 import { getArticle } from '../articles/store.js'
 import { getClaim } from '../claims/store.js'
-import { listOrigins } from '../evidence/store.js'
 import { listHistory } from '../history/store.js'
 import { lineOf } from '../history/words.js'
 import { fromQuery, nameOf } from '../queue/filters.js'
@@ -57,18 +56,16 @@ export async function showClaim(
   const query = viewOf(req) ?? `article=${claim.articleId}`
   const filters = fromQuery(query)
   const ruling = await rulingOf(db, deskId)
-  const [{ article, text }, weighed, latest, told, editors, knownOrigins, near, touches, live] =
-    await Promise.all([
-      getArticle(db, deskId, claim.articleId),
-      weighClaim(db, claim, ruling.policy),
-      latestAssessment(db, claimId),
-      listHistory(db, { claimId }, { take: 9 }),
-      listEditors(db, deskId),
-      listOrigins(db, deskId, claim.articleId),
-      neighbours(db, filters, { deskId, viewerId: viewer.id, at: house.now() }, claimId),
-      db.claimTouch.findMany({ where: { claimId }, select: { userId: true } }),
-      listLive(db, { claimId }),
-    ])
+  const [{ article, text }, weighed, latest, told, editors, near, touches, live] = await Promise.all([
+    getArticle(db, deskId, claim.articleId),
+    weighClaim(db, claim, ruling.policy),
+    latestAssessment(db, claimId),
+    listHistory(db, { claimId }, { take: 9 }),
+    listEditors(db, deskId),
+    neighbours(db, filters, { deskId, viewerId: viewer.id, at: house.now() }, claimId),
+    db.claimTouch.findMany({ where: { claimId }, select: { userId: true } }),
+    listLive(db, { claimId }),
+  ])
   // Words that the newest version no longer has are shown where they stood.
   const own = await versionOf(db, claim, text)
   const place = await placeOf(db, claim, text)
@@ -124,7 +121,6 @@ export async function showClaim(
       others: whoMaySignOff(seniors, touchedBy).map(({ name }) => name),
       view: { name: nameOf(filters), query, previous: link(near.previous), next: link(near.next) },
       choices,
-      knownOrigins,
       closes: claim.dueAt ? when.closing(claim.dueAt) : null,
       why: whyLines(claim),
       apart: await apartOf(db, claim, ruling.policy, viewer, latest?.at ?? null),

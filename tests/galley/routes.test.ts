@@ -148,6 +148,25 @@ describe('changing a claim from its page', () => {
   })
 })
 
+describe('choosing the origin of evidence', () => {
+  it('shows those of the article, folds those of others away, and begins a new one where the article has none', async () => {
+    const claimId = await aClaim(test, ilse, await anArticle(test, ilse, `${wire}\nA line of its own.\n`))
+    const elsewhere = await anOrigin(test, ilse, await aClaim(test, ilse, article), {
+      originName: 'Pier log',
+    })
+    const form = async () => (await visitor.get(`/claims/${claimId}/evidence/new`)).text
+    const [before, folded = ''] = (await form()).split('<details class="fold">')
+    expect(before).not.toContain(elsewhere)
+    expect(folded).toContain(`value="${elsewhere}"`)
+    expect(folded).toContain('name="origin" value="new" checked')
+
+    await anOrigin(test, ilse, claimId, { origin: elsewhere })
+    const [shown] = (await form()).split('<details class="fold">')
+    expect(shown).toContain(`value="${elsewhere}"`)
+    expect(await form()).not.toContain('value="new" checked')
+  })
+})
+
 describe('what belongs to another desk', () => {
   it('is as missing as what never was, on every address', async () => {
     const far = await aDesk(test, 'Far desk')
