@@ -29,6 +29,8 @@ export const limits = {
   filesPerDesk: 2048 * MiB,
   filesPerHour: 100,
   requestsInFlight: 100,
+  /** Of them, forms of people who are not in yet: a flood of sign-ins leaves the rest to the editors. */
+  arrivalsInFlight: 20,
   /** When a waiting request asks whether the database answers anybody, and how long that may take: its person is told within 3 s. */
   silenceAskedAfter: 1_900,
   silenceWaits: 900,

@@ -1,6 +1,6 @@
 import { hash, verify } from '@node-rs/argon2'
 import { limits } from '../limits.js'
-import { BadRequest } from '../shared/errors.js'
+import { tooManyArrive } from '../shared/errors.js'
 
 /** argon2id, 19 MiB, t=2, p=1 (OWASP's first choice): about 30 ms. */
 const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
@@ -10,13 +10,7 @@ let tail: Promise<unknown> = Promise.resolve()
 
 /** One at a time in a process and a short queue: a flood of sign-ins must not stop the newsroom. */
 async function inTurn<T>(work: () => Promise<T>): Promise<T> {
-  if (waiting >= limits.passwordQueue) {
-    throw new BadRequest(
-      429,
-      'Too many people are signing in this second. Nothing is lost; try again in a few seconds.',
-      5,
-    )
-  }
+  if (waiting >= limits.passwordQueue) throw tooManyArrive()
   waiting += 1
   const mine = tail.then(work)
   tail = mine.catch(() => undefined)

@@ -54,6 +54,14 @@ export class BadRequest extends Error {
   }
 }
 
+/** Every sign-in costs a password's hash, so only so many are taken at once. */
+export const tooManyArrive = () =>
+  new BadRequest(
+    429,
+    'Too many people are signing in this second. Nothing is lost; try again in a few seconds.',
+    5,
+  )
+
 /** We are up but cannot do it this second: the database is away or everything is busy. */
 export class Unavailable extends Error {
   override name = 'Unavailable'

@@ -1,6 +1,6 @@
 import type { RequestHandler } from 'express'
 import { limits } from '../limits.js'
-import { BadRequest, Unavailable } from '../shared/errors.js'
+import { BadRequest, tooManyArrive, Unavailable } from '../shared/errors.js'
 import { localPath } from './paths.js'
 
 /** Only plain requests come in: known methods, one host, a path of bearable length. */
@@ -31,13 +31,25 @@ export function oneHost(baseUrl: string): RequestHandler {
   }
 }
 
-/** Past a hundred at once the honest answer is "in two seconds", not a queue without an end. */
+/** Forms by which somebody comes in; each costs a password's hash. */
+const arrivals = /^\/(?:sign-in|setup|invitations|resets)(?:\/|$)/
+
+/**
+ * Past a hundred at once the honest answer is "in two seconds", not a queue without an end. Whoever is only coming in has a
+ * small share of the hundred.
+ */
 export function notTooMany(): RequestHandler {
-  let inFlight = 0
-  return (_req, res, next) => {
+  let [inFlight, arriving] = [0, 0]
+  return (req, res, next) => {
+    const isArrival = req.method === 'POST' && arrivals.test(req.path)
+    if (isArrival && arriving >= limits.arrivalsInFlight) throw tooManyArrive()
     if (inFlight >= limits.requestsInFlight) throw new Unavailable('busy')
     inFlight += 1
-    res.once('close', () => (inFlight -= 1))
+    arriving += Number(isArrival)
+    res.once('close', () => {
+      inFlight -= 1
+      arriving -= Number(isArrival)
+    })
     next()
   }
 }

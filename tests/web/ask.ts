@@ -21,6 +21,7 @@ export type Limit =
   | 'sessionsPerUser'
   | 'stepUp'
   | 'requestsInFlight'
+  | 'arrivalsInFlight'
   | 'silenceAskedAfter'
   | 'silenceWaits'
   | 'url'

@@ -187,6 +187,23 @@ describe('more than a hundred at once', () => {
     expect((await crowd.get('/articles')).status).toBe(200)
   })
 
+  it('of those who are coming in have a share of their own, so that editors keep theirs', async () => {
+    const arriving = at({})
+    const enter = () =>
+      arriving.agent
+        .post('/sign-in')
+        .set('Sec-Fetch-Site', 'same-origin')
+        .type('form')
+        .send({ email: 'nobody@desk.example', password: 'a guess of words' })
+    await withLimit('arrivalsInFlight', 0, async () => {
+      const refused = await enter()
+      expect([refused.status, refused.headers['retry-after']]).toEqual([429, '5'])
+      expect(words(refused.text)).toContain('Too many people are signing in this second')
+      expect((await arriving.get('/queue')).status).toBe(200)
+    })
+    expect((await enter()).status).not.toBe(429)
+  })
+
   it('control: without the number the next one would wait with the others', async () => {
     const { visitor: crowd, open, held, waiting } = gated(limits.requestsInFlight + 1)
     await withLimit('requestsInFlight', 1000, async () => {

@@ -1,7 +1,8 @@
 /**
- * Loaded before the product by the controls: the same product with a guard taken out of the statements it sends. `WITHOUT`
- * names the guards; a control in this process fills `out` for its while.
+ * Loaded before the product by the controls: the same product with a guard taken out of the statements it sends, or out of how
+ * it hashes. `WITHOUT` names the guards; a control in this process fills `out` for its while.
  */
+import { createRequire } from 'node:module'
 import pg from 'pg'
 
 export const out = new Set((process.env.WITHOUT ?? '').split(','))
@@ -10,6 +11,7 @@ export const out = new Set((process.env.WITHOUT ?? '').split(','))
 const guards = {
   lock: [/\sFOR UPDATE\b/g, ''],
   head: [/(FROM history_head WHERE id = 1) FOR UPDATE/g, '$1'],
+  isolation: [/(SET TRANSACTION ISOLATION LEVEL) READ COMMITTED/g, '$1 SERIALIZABLE'],
   version: [/(?:"public"\.)?"claim"\."version" = (\$\d+)/g, '$1::int IS NOT NULL'],
 }
 
@@ -35,4 +37,28 @@ if (out.has('listener')) {
   pg.Pool.prototype.on = function (event, listener) {
     return event === 'error' ? this : on.call(this, event, listener)
   }
+}
+
+const require = createRequire(import.meta.url)
+
+/** For nobody there is nothing to compare with, and the answer comes at once. */
+if (out.has('decoy')) {
+  const argon2 = require('@node-rs/argon2')
+  const { hash, verify } = argon2
+  const decoys = new Set()
+  argon2.hash = async (password, options) => {
+    const made = await hash(password, options)
+    if (password === 'a password nobody has') decoys.add(made)
+    return made
+  }
+  argon2.verify = async (hashed, password) => !decoys.has(hashed) && verify(hashed, password)
+}
+
+/** As many as come in are let in, and their passwords hashed on the thread that answers everybody. */
+if (out.has('turns')) {
+  const argon2 = require('@node-rs/argon2')
+  argon2.verify = async (hashed, password) => argon2.verifySync(hashed, password)
+  const { limits } = await import('../../../dist/limits.js')
+  limits.passwordQueue = Infinity
+  limits.arrivalsInFlight = Infinity
 }
