@@ -60,6 +60,13 @@ describe('a statement that stands alone', () => {
     ])
   })
 
+  it('puts a name for "I", and for "we" only where many speak', () => {
+    const said = (words: string, who: string) => statements(`"${words}," said ${who}.`)[0]
+    expect(said('I saw the dam break', 'Mira Holt')).toBe('Mira Holt saw the dam break.')
+    expect(said('We saw the dam break', 'Mira Holt')).toBe('We saw the dam break.')
+    expect(said('We saw the dam break', 'the coastguard')).toBe('The coastguard saw the dam break.')
+  })
+
   it('leaves "it" as it is where no body acts', () => {
     expect(
       statements('The council of Grange met on Monday. Grange has a school. It cost 3 million crowns.')[2],
@@ -88,10 +95,7 @@ describe('a statement that stands alone', () => {
       ],
       ['Dockers walked out yesterday.', 'Dockers walked out on 3 March 2026.'],
       ['Sales fell last month.', 'Sales fell in February 2026.'],
-      [
-        '"We signed it on Friday," Karel Host said on Tuesday.',
-        'Karel Host signed it on Friday, 27 February 2026.',
-      ],
+      ['"We signed it on Friday," Karel Host said on Tuesday.', 'We signed it on Friday, 27 February 2026.'],
     ])('%s', (words, statement) => {
       expect(dated(words)).toEqual([statement])
     })

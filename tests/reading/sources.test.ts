@@ -78,11 +78,14 @@ describe('why a source wants no name', () => {
     ],
     ['who asked not to be named, citing the sensitivity of the talks', 'diplomatic'],
     ['who did not want to be named because her children go to the school', 'family_safety'],
+    ['who asked not to be named because relatives still live in the capital', 'family_safety'],
+    ['who declined to be named, citing company rules', 'company_rules'],
+    ['who was not authorised to speak publicly', 'not_authorised'],
     ['who declined to be identified', 'not_stated'],
   ])('%s', (words, reason) => {
     const hop = sayer(`A guard, ${words}, said the gates were shut.`, 'gates')
     expect(hop?.anonymityReason).toBe(reason)
-    expect(hop?.anonymityWords).toBe(words.replace(/^who /, ''))
+    expect(hop?.anonymityWords).toBe(words.replace(/^who (?:was )?/, ''))
   })
 
   it('reaches back to those who spoke before', () => {
@@ -101,9 +104,32 @@ describe('why a source wants no name', () => {
     }
   })
 
+  it('ends where what was said begins', () => {
+    const text = 'A diplomat said on condition of anonymity as the talks are continuing that a deal was near.'
+    expect(readArticle(text).claims.map((claim) => claim.statement)).toEqual(['A deal was near.'])
+    expect(sayer(text, 'deal')?.anonymityReason).toBe('diplomatic')
+  })
+
+  it('stands between a source and its verb, wherever the verb is', () => {
+    for (const text of [
+      'The gates are shut, a port clerk who was not authorised to speak said Monday.',
+      'A port clerk who was not authorised to speak said Monday that the gates are shut.',
+    ]) {
+      expect(readArticle(text).claims.map((claim) => claim.statement)).toEqual(['The gates are shut.'])
+      expect(sayer(text, 'gates')?.source).toBe('port clerk')
+    }
+  })
+
   it('is no claim of its own', () => {
     const text = 'A guard, who asked not to be named because he feared for his job, said the gates were shut.'
     expect(readArticle(text).claims.map((claim) => claim.quote)).toEqual(['the gates were shut'])
+    const apart = 'A guard said the gates were shut. The person was not authorised to speak publicly.'
+    expect(readArticle(apart).claims.map((claim) => claim.quote)).toEqual(['the gates were shut'])
+  })
+
+  it('control: of somebody who is named, it is a claim like any other', () => {
+    const text = 'Mayor Bryn Ashdown was not authorised to speak for the council.'
+    expect(readArticle(text).claims).toHaveLength(1)
   })
 })
 

@@ -23,7 +23,7 @@ import { isCheckable } from './worth.js'
 /** All claims of an article's body, in the order of the text. */
 export function buildClaims(
   a: Analysis,
-  found: Found[],
+  frames: Found[],
   carried: (Frame | null)[],
   issued: Day | null,
 ): { claims: ReadClaim[]; speakers: Speakers } {
@@ -32,6 +32,7 @@ export function buildClaims(
   const voices = new Map<Frame, Voice>()
   const claims: ReadClaim[] = []
   const wishes = a.sentences.map((sentence) => wishIn(a, sentence))
+  const found = frames.map((one, s) => outsideWish(a, one, a.sentences[s] as Range, wishes[s] ?? null))
   found.forEach(({ outer, inner }, s) => {
     const wish = wishes[s] ?? null
     const order = [...outer, ...inner].sort((x, y) => x.cue.from - y.cue.from)
@@ -119,11 +120,30 @@ function spanOfWish(a: Analysis, sentence: Range, { words, at }: Wish): Span {
   return { start, end: start + words.length }
 }
 
+/** "declined to be named, citing company rules": who cites there gives a reason, and tells nothing. */
+function outsideWish(a: Analysis, found: Found, sentence: Range, wish: Wish | null): Found {
+  if (!wish) return found
+  const { start, end } = spanOfWish(a, sentence, wish)
+  const isOutside = ({ cue }: Frame) =>
+    (a.starts[cue.from] as number) < start || (a.starts[cue.from] as number) >= end
+  const citing = (frame: Frame) => !/^cit(?:es|ed|ing)$/.test(lowOf(a, frame.cue.from)) || isOutside(frame)
+  const [outer, inner] = [found.outer.filter(citing), found.inner.filter(citing)]
+  return outer.length > 0 ? { ...found, outer, inner } : { ...found, outer: inner, inner: [] }
+}
+
 /** The wish for no name and its reason describe the source; they are no claim of their own. */
 function isAboutNaming(a: Analysis, piece: Piece, asks: Span | null): boolean {
   if (!asks) return false
   const { start, end } = spanOf(a, piece)
-  return start >= asks.start - 12 && end <= asks.end + 2
+  return end <= asks.end + 2 && (start >= asks.start - 12 || opensWithNobody(a, piece.from, asks.start))
+}
+
+/** "The person was not authorised to speak": nothing stands before the wish but who has it, and that is nobody by name. */
+function opensWithNobody(a: Analysis, from: number, start: number): boolean {
+  let to = from
+  while ((a.starts[to] ?? start) < start) to += 1
+  const tags = Array.from({ length: to - from }, (_, i) => tagOf(a, from + i))
+  return tags.length <= 4 && tags.every((tag) => /^(?:DET|PRON|NOUN|NUM|AUX)$/.test(tag))
 }
 
 type Parts = {

@@ -15,7 +15,7 @@ export function subjectBefore(a: Analysis, verb: number, first: number): Range |
     return described(a, end, first)
   const noun = nounBefore(a, end, first)
   if (noun) return withRelative(a, withParticiple(a, noun, first), first)
-  return participial(a, end, first)
+  return participial(a, end, first) ?? endedByRelative(a, end, first)
 }
 
 /** The subject of the sentence's first verb: what a later verb after "and" or a participle shares. */
@@ -119,6 +119,12 @@ function withRelative(a: Analysis, noun: Range, first: number): Range {
     return outer ? { from: outer.from, to: noun.to } : noun
   }
   return noun
+}
+
+/** "a clerk who was not authorised to speak said": back over a relative that ends in a verb. */
+function endedByRelative(a: Analysis, end: number, first: number): Range | null {
+  const found = withRelative(a, { from: end, to: end }, first)
+  return found.from < end ? found : null
 }
 
 /** "the officials briefed said": a participle straight before the verb. */

@@ -1,7 +1,7 @@
 import type { AnonymityReason, TermsOfUse } from '../../shared/terms.js'
 
 const refusal =
-  /\b(?:who )?(?:(?:all |both |each )?(?:asked|asking|wished|wishing|wanted|preferred|preferring|chose|requested|insisted|insisting|demanded|agreed|begged)\b[^.;]{0,30}?(?:not to be|to remain|to stay|to be kept|that (?:he|she|they|their|his|her)\b[^.;]{0,25}not be|anonymity|(?:he|she|they) not be) ?(?:named|identified|quoted by name|quoted|anonymous|unnamed|published|out of (?:it|print)|used)?|(?:declined|refused|did(?:n't| not) (?:want|wish)|does(?:n't| not) (?:want|wish)|do(?:n't| not) (?:want|wish)|would not agree|unwilling|could|can)(?: not)? (?:to be|be) (?:named|identified|quoted)(?: by name)?|(?:spoke|spoken|speaking|talked|talking|commented)(?: [a-z]+)? (?:on (?:the )?condition (?:of anonymity|(?:that )?(?:he|she|they)[^.;,]{0,20}not be (?:named|identified))|anonymously|on background|off the record)|on (?:the )?condition of anonymity|(?:was|were|is|are) granted anonymity|requested anonymity|requesting anonymity|not (?:authori[sz]ed|permitted|allowed|cleared) to (?:speak|talk|comment|discuss)|whose names? (?:has|have|is|are) (?:been )?(?:withheld|changed)|under (?:a|the) condition of anonymity)/i
+  /\b(?:who )?(?:(?:all |both |each )?(?:asked|asking|wished|wishing|wanted|preferred|preferring|chose|requested|insisted|insisting|demanded|agreed|begged)\b[^.;]{0,30}?(?:not to be|to remain|to stay|to be kept|that (?:he|she|they|their|his|her)\b[^.;]{0,25}not be|anonymity|(?:he|she|they) not be) ?(?:named|identified|quoted by name|quoted|anonymous|unnamed|published|out of (?:it|print)|used)?|(?:declined|refused|did(?:n't| not) (?:want|wish)|does(?:n't| not) (?:want|wish)|do(?:n't| not) (?:want|wish)|would not agree|unwilling|could|can)(?: not)? (?:to be|be) (?:named|identified|quoted)(?: by name)?|(?:spoke|spoken|speaking|talked|talking|commented)(?: [a-z]+)? (?:on (?:the )?condition (?:of anonymity|(?:that )?(?:he|she|they)[^.;,]{0,20}not be (?:named|identified))|anonymously|on background|off the record)|on (?:the )?condition of anonymity|(?:was|were|is|are) granted anonymity|requested anonymity|requesting anonymity|not (?:authori[sz]ed|permitted|allowed|cleared) to (?:speak|talk|comment|discuss)(?: (?:publicly|openly|to (?:the )?(?:media|press|reporters|journalists)|(?:about|on) (?:it|the (?:case|matter|talks|inquiry|investigation))))*|whose names? (?:has|have|is|are) (?:been )?(?:withheld|changed)|under (?:a|the) condition of anonymity)/i
 
 /** Words without which no wish for anonymity is told; most sentences end here. */
 const mayRefuse = /anonym|identif|\bname|authori|permitted|allowed|cleared|withheld|record|background|quoted/i
@@ -25,8 +25,13 @@ export function anonymityIn(sentence: string): { words: string; at: number; cove
   }
 }
 
-/** A reason ends at a comma that opens something else. */
-function trimClause(reason: string): string {
+/** "as the talks go on that a deal was near": where "that" opens what was said, and is not of the reason's own words. */
+const opensSaid =
+  /(?<!\b(?:fear\w*|worr\w+|concern\w*|afraid|say\w*|said|so|risk|danger|given|know\w*|fact|matters?|details?|plans?|information|sure|believ\w+))\sthat\s(?!(?:is|are|was|were|has|have|had|would|could|might|may)\b)/
+
+/** A reason ends at a comma that opens something else, and where what was said begins. */
+function trimClause(whole: string): string {
+  const reason = whole.slice(0, opensSaid.exec(whole)?.index)
   const comma = reason
     .slice(3)
     .search(/,\s(?:said|told|adding|and (?:said|he|she|they)|who|which|the|a|but)\b/)
@@ -37,7 +42,7 @@ function trimClause(reason: string): string {
 const reasons: [AnonymityReason, RegExp][] = [
   [
     'family_safety',
-    /\b(?:famil(?:y|ies)|relatives|children|wife|husband|parents)\b.*\b(?:safety|danger|risk|harm|reprisal|retaliat|threat|school|harass)|\b(?:safety|danger|fear)\b.*\b(?:famil(?:y|ies)|relatives|children)/i,
+    /\b(?:famil(?:y|ies)|relatives|children|wife|husband|parents)\b.*\b(?:safety|danger|risk|harm|reprisal|retaliat|threat|school|harass)|\b(?:safety|danger|fear)\b.*\b(?:famil(?:y|ies)|relatives|children)|\b(?:famil(?:y|ies)|relatives|children|wife|husband|parents)\b.{0,20}\b(?:live|lives|living|remain|remains)\b/i,
   ],
   ['victim_or_minor', /\b(?:victim|minor|juvenile|under ?age|a child|sexual|abuse)\b/i],
   [

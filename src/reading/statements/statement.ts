@@ -102,9 +102,16 @@ function wordAt(a: Analysis, i: number, to: number, cast: Cast): [string, number
     const isOwner = low !== 'her' || isPossessor(a, i)
     return [one ? nameOf(one) + (isOwner ? "'s" : '') : own, i + 1]
   }
-  if (cast.speaker && /^(?:i|we|me|us)$/.test(low)) return [nameOf(cast.speaker), i + 1]
-  if (cast.speaker && /^(?:my|our)$/.test(low)) return [`${nameOf(cast.speaker)}'s`, i + 1]
+  const speaker = speakerOf(low, cast)
+  if (speaker && /^(?:i|we|me|us)$/.test(low)) return [nameOf(speaker), i + 1]
+  if (speaker && /^(?:my|our)$/.test(low)) return [`${nameOf(speaker)}'s`, i + 1]
   return [own, i + 1]
+}
+
+/** Who "I" is. "We" is more than the one person who says it: then nobody knows who, and the word stays. */
+function speakerOf(pronoun: string, { speaker }: Cast): Known | null {
+  const isMany = /^(?:we|us|our)$/.test(pronoun)
+  return isMany && speaker?.isPerson && !speaker.isPlural ? null : speaker
 }
 
 /** "it is understood", "it was clear that", "it rained": an "it" that stands for nothing. */
