@@ -47,7 +47,7 @@ import { health } from './web/health.js'
 import type { WebHouse } from './web/house.js'
 import { answersOf, notForever } from './web/patience.js'
 import { requestLog } from './web/log.js'
-import { notTooMany, oneHost, plainRequests } from './web/requests.js'
+import { notTooMany, notTooManyArrivals, oneHost, plainRequests } from './web/requests.js'
 import { securityHeaders } from './web/security.js'
 import { sessions } from './web/session.js'
 import { engineFor, Templates } from './web/templates.js'
@@ -78,7 +78,7 @@ export function createApp(house: WebHouse): Express & { routes: Route[] } {
   )
   app.use(securityHeaders(config.baseUrl), plainRequests, oneHost(config.baseUrl))
   app.use(health(house), assets(house.publicFolder))
-  app.use(neverFresh, notTooMany(), compression(), sameSiteOnly(config.baseUrl), bodies)
+  app.use(neverFresh, notTooMany(), compression(), sameSiteOnly(config.baseUrl), bodies, notTooManyArrivals())
   app.use(notForever(answersOf(house.pool), errors(log)))
   const outside = outsideRoutes(house)
   app.use(outside.router)

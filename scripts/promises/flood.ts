@@ -20,20 +20,23 @@ async function flood(place: Place, waves: number, without: Guard[]): Promise<Fou
   try {
     const reading: Browser[] = []
     for (const person of people) reading.push(await Browser.signedIn(app, person, { keepAlive: true }))
-    const before = residentOf(app.child.pid)
+    const before = mostOf(app.child.pid)
     const found: Found = { p95: 0, slowest: 0, refused: 0, pages: 0, grown: 0, busy: 0 }
     const times: number[] = []
-    let isOver = false
+    let [isOver, isFlooded] = [false, false]
     const read = async (browser: Browser, editor: number) => {
       for (let turn = 0; !isOver; turn += 1) {
+        const isCalm = !isFlooded
         const { status, ms } = await browser.get(app, turn % 2 === 0 ? '/queue' : `/claims/${ids[editor]}`)
-        times.push(ms)
         found.refused += Number(status !== 200)
+        // Only what met a wave says anything of it.
+        if (!(isCalm && !isFlooded)) times.push(ms)
       }
     }
     const all = reading.map(read)
     for (let wave = 0; wave < waves; wave += 1) {
       const strangersNow = await arrive(app, strangers)
+      isFlooded = true
       const answers = await Promise.all(
         strangersNow.map((browser, i) =>
           browser.post(app, '/sign-in', {
@@ -42,9 +45,10 @@ async function flood(place: Place, waves: number, without: Guard[]): Promise<Fou
           }),
         ),
       )
+      isFlooded = false
       found.busy += answers.filter(({ status }) => status === 429 || status === 503).length
       for (const browser of strangersNow) browser.close()
-      found.grown = Math.max(found.grown, residentOf(app.child.pid) - before)
+      found.grown = Math.max(found.grown, mostOf(app.child.pid) - before)
     }
     isOver = true
     await Promise.all(all)
@@ -68,22 +72,22 @@ async function arrive(app: App, many: number): Promise<Browser[]> {
   return browsers
 }
 
-/** What a process holds of the machine's memory, in MB. */
-const residentOf = (pid: number | undefined) =>
-  Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1024
+/** The most a process has held of the machine's memory so far, in MB. */
+const mostOf = (pid: number | undefined) =>
+  Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1024
 
 const told = ({ p95, slowest, pages, refused, grown, busy }: Found) =>
-  `95 % of ${pages} pages within ${p95.toFixed(0)} ms, the slowest ${slowest.toFixed(0)} ms, ${refused} refused; ${busy} sign-ins told to wait; ${grown.toFixed(0)} MB more`
+  `95 % of ${pages} pages that met a wave within ${p95.toFixed(0)} ms, the slowest ${slowest.toFixed(0)} ms, ${refused} refused; ${busy} sign-ins told to wait; ${grown.toFixed(0)} MB more`
 
 export const signInFlood: Promised = {
   name: 'flood',
   says: 'A flood of sign-ins does not stop editors: 200 at once, ten times, while eight read',
   goal: '95 % of their pages within 500 ms, none refused, at most 400 MB more',
-  without: 'turns and a share of their own (every password hashed at once, on the thread of the pages)',
+  without: 'a share of their own among the hundred places',
   async prove(place, { of }) {
     const waves = of(10, 2)
     const kept = await flood(place, waves, [])
-    const open = await flood(place, 2, ['turns'])
+    const open = await flood(place, 2, ['share'])
     const isWell = ({ p95, refused, grown }: Found) => p95 <= 500 && refused === 0 && grown <= 400
     return {
       tried: { count: waves * strangers, full: 10 * strangers },

@@ -8,8 +8,11 @@ import { weighBare, type Weighed } from '../policy/weigh.js'
 export type WeighAll = (db: Database, claims: Claim[], policy: Policy) => Promise<Map<string, Weighed<Bare>>>
 
 type Answers = Map<string, Weighed<Bare>>
-/** `seq`: the desk's history was read to here before the answers were asked for; `versions`: the claims they are of. */
-type Kept = { seq: bigint; versions: Map<string, number>; answers: Promise<Answers> }
+/**
+ * `seq`: the desk's history was read to here before the answers were asked for; `rules`: the house rules that gave them;
+ * `versions`: the claims they are of.
+ */
+type Kept = { seq: bigint; rules: string; versions: Map<string, number>; answers: Promise<Answers> }
 
 /** Articles whose answers are kept at once: a few megabytes each where an article has very much evidence. */
 const most = 30
@@ -46,8 +49,12 @@ export function keeping(): WeighAll {
     const { articleId, deskId } = first
     const known = kept.get(articleId)
     const rows = known ? await listSince(db, deskId, known.seq, rowsLooked + 1) : []
-    const next = known && !touchAll(rows) ? again(db, known, rows, claims, policy) : null
-    const now = next ?? (await anew(db, deskId, claims, policy))
+    // Whoever asks read the rules before this, and they may have changed since: answers of other rules are not mixed.
+    const rules = JSON.stringify(policy)
+    const isLike = known?.rules === rules && !touchAll(rows)
+    const now = isLike
+      ? again(db, known, rows, claims, policy)
+      : await anew(db, deskId, claims, policy, rules)
     // The one looked at last is forgotten last.
     kept.delete(articleId)
     kept.set(articleId, now)
@@ -63,9 +70,15 @@ const touchAll = (rows: Since[]) =>
 
 const versionsOf = (claims: Claim[]) => new Map(claims.map(({ id, version }) => [id, version]))
 
-async function anew(db: Database, deskId: string, claims: Claim[], policy: Policy): Promise<Kept> {
+async function anew(
+  db: Database,
+  deskId: string,
+  claims: Claim[],
+  policy: Policy,
+  rules: string,
+): Promise<Kept> {
   const seq = await lastSeqOf(db, deskId)
-  return { seq, versions: versionsOf(claims), answers: weighBare(db, claims, policy) }
+  return { seq, rules, versions: versionsOf(claims), answers: weighBare(db, claims, policy) }
 }
 
 /** The answers that are kept, with those of the claims asked again that something was written about since. */
@@ -83,5 +96,5 @@ function again(db: Database, known: Kept, rows: Since[], claims: Claim[], policy
         ]),
       ),
   )
-  return { seq, versions: versionsOf(claims), answers }
+  return { ...known, seq, versions: versionsOf(claims), answers }
 }

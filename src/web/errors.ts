@@ -52,8 +52,9 @@ async function answer(req: Request, res: Response, told: Told): Promise<void> {
   res.set('Cache-Control', 'no-store')
   if (told.retryAfterSeconds) res.set('Retry-After', String(told.retryAfterSeconds))
   // What was typed into a form that could not be saved comes back, with the same key, to be sent again.
-  if (req.method === 'POST' && told.status === 503 && req.body)
-    return keepWords(req, res, 'unavailable', awayWords)
+  const isFull = told.status === 429 && /^\/confirmations\/?$/i.test(req.path)
+  if (req.method === 'POST' && (told.status === 503 || isFull) && req.body)
+    return keepWords(req, res, 'unavailable', isFull ? told.text : awayWords)
   const number = told.status >= 500 ? res.locals.requestId.slice(0, 8) : ''
   await show(res, errorPage, { heading: told.title, text: told.text, number }, told.status)
 }

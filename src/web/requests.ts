@@ -1,4 +1,4 @@
-import type { RequestHandler } from 'express'
+import type { Request, RequestHandler } from 'express'
 import { limits } from '../limits.js'
 import { BadRequest, tooManyArrive, Unavailable } from '../shared/errors.js'
 import { localPath } from './paths.js'
@@ -31,25 +31,37 @@ export function oneHost(baseUrl: string): RequestHandler {
   }
 }
 
+/** Past a hundred at once the honest answer is "in two seconds", not a queue without an end. */
+export function notTooMany(): RequestHandler {
+  return atMost(
+    () => limits.requestsInFlight,
+    () => true,
+    () => new Unavailable('busy'),
+  )
+}
+
 /** Forms by which somebody comes in; each costs a password's hash. */
-const arrivals = /^\/(?:sign-in|setup|invitations|resets)(?:\/|$)/
+const arrivals = /^\/(?:sign-in|setup|invitations|resets|confirmations)(?:\/|$)/i
 
 /**
- * Past a hundred at once the honest answer is "in two seconds", not a queue without an end. Whoever is only coming in has a
- * small share of the hundred.
+ * Whoever is only coming in has a small share of the hundred, once the form is there: many who send theirs slowly, or for
+ * nothing, keep nobody else out.
  */
-export function notTooMany(): RequestHandler {
-  let [inFlight, arriving] = [0, 0]
+export function notTooManyArrivals(): RequestHandler {
+  return atMost(
+    () => limits.arrivalsInFlight,
+    (req) => req.method === 'POST' && arrivals.test(req.path),
+    tooManyArrive,
+  )
+}
+
+function atMost(most: () => number, counts: (req: Request) => boolean, refusal: () => Error): RequestHandler {
+  let inFlight = 0
   return (req, res, next) => {
-    const isArrival = req.method === 'POST' && arrivals.test(req.path)
-    if (isArrival && arriving >= limits.arrivalsInFlight) throw tooManyArrive()
-    if (inFlight >= limits.requestsInFlight) throw new Unavailable('busy')
+    if (!counts(req)) return next()
+    if (inFlight >= most()) throw refusal()
     inFlight += 1
-    arriving += Number(isArrival)
-    res.once('close', () => {
-      inFlight -= 1
-      arriving -= Number(isArrival)
-    })
+    res.once('close', () => (inFlight -= 1))
     next()
   }
 }

@@ -80,6 +80,14 @@ describe('what the rules say of an article, kept for its page', () => {
     expect((await look(id)).get(other)).not.toBe(declared.get(other))
   })
 
+  it('is asked again under other rules, even where the history was read before them', async () => {
+    const [loose, strict] = [plainPolicy, { ...plainPolicy, partiesCount: !plainPolicy.partiesCount }]
+    const claims = await listArticleClaims(db, article)
+    const first = await weighAll(db, claims, loose)
+    expect(await weighAll(db, claims, strict)).not.toBe(first)
+    expect(await weighAll(db, claims, loose)).toEqual(await weighBare(db, claims, loose))
+  })
+
   it('is not thrown away by what another desk does', async () => {
     const hana = await aPerson(test, await aDesk(test, 'Night desk'), ['editor'])
     const before = await look()

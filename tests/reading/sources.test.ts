@@ -127,8 +127,12 @@ describe('why a source wants no name', () => {
     expect(readArticle(apart).claims.map((claim) => claim.quote)).toEqual(['the gates were shut'])
   })
 
-  it('control: of somebody who is named, it is a claim like any other', () => {
-    const text = 'Mayor Bryn Ashdown was not authorised to speak for the council.'
+  it.each([
+    'Mayor Bryn Ashdown was not authorised to speak for the council.',
+    'The prisoners were not allowed to speak to reporters.',
+    'The company said its staff were not allowed to speak to the press.',
+    'The judge ruled that the witness was not permitted to speak publicly.',
+  ])('control: of others it is a claim like any: %s', (text) => {
     expect(readArticle(text).claims).toHaveLength(1)
   })
 })

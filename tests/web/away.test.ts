@@ -189,9 +189,9 @@ describe('more than a hundred at once', () => {
 
   it('of those who are coming in have a share of their own, so that editors keep theirs', async () => {
     const arriving = at({})
-    const enter = () =>
+    const enter = (path = '/sign-in') =>
       arriving.agent
-        .post('/sign-in')
+        .post(path)
         .set('Sec-Fetch-Site', 'same-origin')
         .type('form')
         .send({ email: 'nobody@desk.example', password: 'a guess of words' })
@@ -200,6 +200,16 @@ describe('more than a hundred at once', () => {
       expect([refused.status, refused.headers['retry-after']]).toEqual([429, '5'])
       expect(words(refused.text)).toContain('Too many people are signing in this second')
       expect((await arriving.get('/queue')).status).toBe(200)
+      expect((await enter('/SIGN-IN/')).status).toBe(429)
+      // Words of a form that waited for its writer to sign in are on the page again.
+      const kept = await arriving.agent
+        .post('/confirmations')
+        .set('Sec-Fetch-Site', 'same-origin')
+        .type('form')
+        .send({ _target: '/views', name: 'Kept words', _password: 'a guess of words' })
+      expect([kept.status, pageHeading(kept.text)]).toEqual([503, 'Not saved yet'])
+      expect(kept.text).toContain('value="Kept words"')
+      expect(kept.text).not.toContain('a guess of words')
     })
     expect((await enter()).status).not.toBe(429)
   })

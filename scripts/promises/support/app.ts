@@ -11,7 +11,7 @@ const keys = { sessionSecret: randomBytes(32).toString('hex'), auditKey: randomB
 export const { auditKey } = keys
 
 /** A guard that a control runs without; `support/without.js` takes it away. */
-export type Guard = 'lock' | 'version' | 'listener' | 'isolation' | 'decoy' | 'turns'
+export type Guard = 'lock' | 'version' | 'listener' | 'isolation' | 'decoy' | 'share'
 
 /** Whatever happens to us, no process of ours goes on without us. */
 const running = new Set<ChildProcess>()

@@ -54,11 +54,8 @@ if (out.has('decoy')) {
   argon2.verify = async (hashed, password) => !decoys.has(hashed) && verify(hashed, password)
 }
 
-/** As many as come in are let in, and their passwords hashed on the thread that answers everybody. */
-if (out.has('turns')) {
-  const argon2 = require('@node-rs/argon2')
-  argon2.verify = async (hashed, password) => argon2.verifySync(hashed, password)
+/** Whoever is coming in may take every place there is. */
+if (out.has('share')) {
   const { limits } = await import('../../../dist/limits.js')
-  limits.passwordQueue = Infinity
   limits.arrivalsInFlight = Infinity
 }

@@ -12,6 +12,8 @@ export function fileRoutes(house: WebHouse): Door {
 
   door.get('/files/:fileId', 'claim:read', async (req, res) => {
     const file = await openFile(house.db, house.config.dataFolder, deskOf(res), idOf(req, 'fileId'))
+    // Its person was told that the database is silent: nobody reads it, and it must not stay open.
+    if (res.headersSent) return void file.stream.destroy()
     res.set('Content-Security-Policy', "sandbox; default-src 'none'")
     res.type(fileTypes[file.type].mime).attachment(file.name).set('Content-Length', String(file.size))
     await pipeline(file.stream, res)

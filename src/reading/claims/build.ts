@@ -63,7 +63,7 @@ export function buildClaims(
       for (const piece of splitPieces(a, region.range, one.verbs, holeOf(region))) {
         if (region.subject && !piece.subject && piece.verb?.from === piece.from)
           piece.subject = region.subject
-        if (!isCheckable(a, piece, region.frame) || isAboutNaming(a, piece, asks)) continue
+        if (!isCheckable(a, piece, region.frame) || isAboutNaming(a, piece, asks, region.frame)) continue
         claims.push(claimOf(a, { region, piece, one, voices, s, register, issued }))
       }
     }
@@ -132,19 +132,16 @@ function outsideWish(a: Analysis, found: Found, sentence: Range, wish: Wish | nu
 }
 
 /** The wish for no name and its reason describe the source; they are no claim of their own. */
-function isAboutNaming(a: Analysis, piece: Piece, asks: Span | null): boolean {
+function isAboutNaming(a: Analysis, piece: Piece, asks: Span | null, frame: Frame | null = null): boolean {
   if (!asks) return false
   const { start, end } = spanOf(a, piece)
-  return end <= asks.end + 2 && (start >= asks.start - 12 || opensWithNobody(a, piece.from, asks.start))
+  if (end > asks.end + 2) return false
+  return start >= asks.start - 12 || (frame === null && nobody.test(a.text.slice(start, asks.start)))
 }
 
-/** "The person was not authorised to speak": nothing stands before the wish but who has it, and that is nobody by name. */
-function opensWithNobody(a: Analysis, from: number, start: number): boolean {
-  let to = from
-  while ((a.starts[to] ?? start) < start) to += 1
-  const tags = Array.from({ length: to - from }, (_, i) => tagOf(a, from + i))
-  return tags.length <= 4 && tags.every((tag) => /^(?:DET|PRON|NOUN|NUM|AUX)$/.test(tag))
-}
+/** "The person was": whoever spoke before, and has no name. Of anybody else it is told as a fact. */
+const nobody =
+  /^(?:(?:both|all|each)|(?:the )?(?:person|people|source|sources|officials?)|he|she|they) (?:was|were|is|are) $/i
 
 type Parts = {
   region: Region
