@@ -23,6 +23,8 @@ async function night(place: Place, seconds: number, without: Guard[]): Promise<T
   const seen = ({ status, text }: Answer) => {
     tally.answers += 1
     tally.failed += Number(status >= 500)
+    if (status >= 500 && without.length === 0)
+      console.log(`  ${status}: ${/<h1[^>]*>([^<]*)/.exec(text)?.[1] ?? ''}`)
     tally.raw += Number(codes.test(text))
   }
   try {
