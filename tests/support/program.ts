@@ -7,11 +7,12 @@ export const projectFolder = resolve(import.meta.dirname, '../..')
 type Env = Record<string, string | undefined>
 type Ended = { code: number | null; out: string; err: string }
 
-/** A test that failed half way leaves its programs to this. */
+/** A test that failed half way leaves its programs to this; outside of tests whoever starts one ends it. */
 const running = new Set<ChildProcess>()
-afterAll(() => {
-  for (const child of running) child.kill('SIGTERM')
-})
+if (typeof afterAll === 'function')
+  afterAll(() => {
+    for (const child of running) child.kill('SIGTERM')
+  })
 
 /** A program of ours that runs: what it printed so far, a wait for words, and its end. */
 export class Program {
