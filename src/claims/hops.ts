@@ -1,17 +1,7 @@
 import type { Tx } from '../db/connect.js'
-import { isUnnamed, sourceTypes } from '../shared/terms.js'
-import type {
-  Access,
-  AnonymityReason,
-  CueStance,
-  Modality,
-  QuoteForm,
-  SourceType,
-  Span,
-  TermsOfUse,
-} from '../shared/terms.js'
+import { isUnnamed, sourceTypes, type Span } from '../shared/terms.js'
 import { standingIds } from '../sources/moving.js'
-import { tagOf, type ClaimHop, type Proposer } from './rules.js'
+import { tagOf, type ClaimHop } from './rules.js'
 
 function hopRow(claimId: string, position: number, hop: ClaimHop) {
   const { mentionSpan, cueSpan, registered, ...rest } = hop
@@ -53,28 +43,13 @@ async function standing(tx: Tx, hops: ClaimHop[]): Promise<ClaimHop[]> {
   })
 }
 
-export type HopRow = {
+export type HopRow = Omit<ClaimHop, 'mentionSpan' | 'cueSpan' | 'why' | 'registered'> & {
   sourceId: string | null
-  mention: string | null
   mentionStart: number | null
   mentionEnd: number | null
-  source: string | null
-  sourceType: SourceType
-  cue: string | null
   cueStart: number | null
   cueEnd: number | null
-  cueStance: CueStance
-  quoteForm: QuoteForm
-  modality: Modality
-  negated: boolean
-  saidWhen: string | null
-  access: Access
-  terms: TermsOfUse
-  anonymityReason: AnonymityReason | null
-  anonymityWords: string | null
-  confidence: number | null
   why: unknown
-  proposer: Proposer
 }
 
 export function hopOf(row: HopRow): ClaimHop {

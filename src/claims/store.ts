@@ -198,16 +198,26 @@ export async function lockClaim(
       AND a.id = (SELECT c.article_id FROM claim c WHERE c.id = ${id}::uuid AND c.desk_id = ${deskId}::uuid) FOR UPDATE`
   if (!at) throw new NotFound('claim')
   const claim = await getClaim(tx, deskId, id)
-  const touches = await tx.claimTouch.findMany({ where: { claimId: id }, select: { userId: true } })
+  const touchedBy = await listTouchers(tx, id)
   const waiver = await tx.waiver.findFirst({
     where: { claimId: id, rule: 'four-eyes', state: 'granted' },
     select: { answeredById: true },
   })
   return {
     ...claim,
-    touchedBy: [...new Set(touches.map(({ userId }) => userId))],
+    touchedBy,
     eyesWaivedById: waiver?.answeredById ?? null,
   }
+}
+
+/** Everyone who wrote, tagged or assessed this claim, or brought evidence for it. */
+export async function listTouchers(db: Db, claimId: string): Promise<string[]> {
+  const touches = await db.claimTouch.findMany({
+    where: { claimId },
+    select: { userId: true },
+    distinct: ['userId'],
+  })
+  return touches.map(({ userId }) => userId)
 }
 
 /** Everyone who ever worked on a load-bearing claim of the article, whatever became of the claim. */

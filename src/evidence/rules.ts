@@ -52,18 +52,7 @@ export type Independence = { firstId: string; secondId: string }
 
 type Linked = (a: string, b: string) => boolean
 
-/** Asked by several rules about the same declarations, which nobody changes once they are read. */
-const laidOut = new WeakMap<readonly Independence[], Linked>()
-
 export function areIndependent(declared: readonly Independence[]): Linked {
-  const known = laidOut.get(declared)
-  if (known) return known
-  const linked = linkedBy(declared)
-  laidOut.set(declared, linked)
-  return linked
-}
-
-function linkedBy(declared: readonly Independence[]): Linked {
   const beside = new Map<string, Set<string>>()
   const add = (one: string, other: string) => {
     const others = beside.get(one) ?? new Set()

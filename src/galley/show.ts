@@ -1,7 +1,7 @@
 import type { Request, Response } from 'express'
 import { may } from '../accounts/permissions.js'
 import { getArticle } from '../articles/store.js'
-import { getClaim } from '../claims/store.js'
+import { getClaim, listTouchers } from '../claims/store.js'
 import { listHistory } from '../history/store.js'
 import { lineOf } from '../history/words.js'
 import { fromQuery, nameOf } from '../queue/filters.js'
@@ -56,14 +56,14 @@ export async function showClaim(
   const query = viewOf(req) ?? `article=${claim.articleId}`
   const filters = fromQuery(query)
   const ruling = await rulingOf(db, deskId)
-  const [{ article, text }, weighed, latest, told, editors, near, touches, live] = await Promise.all([
+  const [{ article, text }, weighed, latest, told, editors, near, touchedBy, live] = await Promise.all([
     getArticle(db, deskId, claim.articleId),
     weighClaim(db, claim, ruling.policy),
     latestAssessment(db, claimId),
     listHistory(db, { claimId }, { take: 9 }),
     listEditors(db, deskId),
     neighbours(db, filters, { deskId, viewerId: viewer.id, at: house.now() }, claimId),
-    db.claimTouch.findMany({ where: { claimId }, select: { userId: true } }),
+    listTouchers(db, claimId),
     listLive(db, { claimId }),
   ])
   // Words that the newest version no longer has are shown where they stood.
@@ -72,7 +72,6 @@ export async function showClaim(
   const names = await namesIn(db, deskId, [claim])
   const mentions = may(viewer, 'source:write') ? await mentionsOf(db, claim, names) : []
   const bearing = await bearingOf(db, claim, weighed, when, house.now())
-  const touchedBy = touches.map(({ userId }) => userId)
   const seniors = editors.filter(({ roles }) => roles.includes('senior_editor'))
   const link = (id: string | null) => (id ? claimPath(id, query) : null)
   await show(

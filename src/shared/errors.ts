@@ -62,7 +62,10 @@ export const tooManyArrive = () =>
     5,
   )
 
-/** We are up but cannot do it this second: the database is away or everything is busy. */
+/** We are up but cannot do it this second: the database is silent, or everything is busy and nothing was begun. */
 export class Unavailable extends Error {
   override name = 'Unavailable'
+  constructor(readonly why: 'silent' | 'busy') {
+    super(why)
+  }
 }

@@ -1,4 +1,4 @@
-/** The same pure function, asked once for what it was asked lately: `most` answers are kept, and those asked for longest ago go first. */
+/** The same pure function, asked once for what it was asked lately: of `most` answers the one asked for longest ago goes first. */
 export function remembered<Given, Answer>(
   most: number,
   keyOf: (given: Given) => string,

@@ -1,5 +1,5 @@
 import type { Role } from '../accounts/rules.js'
-import { listHands } from '../claims/store.js'
+import { listHands, listTouchers } from '../claims/store.js'
 import type { Db, Tx } from '../db/connect.js'
 import { namesOfPeople } from '../db/names.js'
 import { NotFound } from '../shared/errors.js'
@@ -101,10 +101,7 @@ export async function listWorkers(
   db: Db,
   { claimId, articleId }: Pick<Waiver, 'claimId' | 'articleId'>,
 ): Promise<string[]> {
-  if (claimId) {
-    const touches = await db.claimTouch.findMany({ where: { claimId }, select: { userId: true } })
-    return touches.map(({ userId }) => userId)
-  }
+  if (claimId) return listTouchers(db, claimId)
   const { importedById } = await db.article.findUniqueOrThrow({
     where: { id: articleId },
     select: { importedById: true },

@@ -14,7 +14,14 @@ import type { Log } from './house.js'
 import { withoutSecrets } from './log.js'
 import { page, show } from './page.js'
 
-type Told = { status: number; title: string; text: string; retryAfterSeconds?: number }
+type Told = {
+  status: number
+  title: string
+  text: string
+  /** What is said in its place to whoever sent a form. */
+  formText?: string
+  retryAfterSeconds?: number
+}
 
 export const errorPage = page<{ heading: string; text: string; number: string }>(
   'web/error',
@@ -52,9 +59,8 @@ async function answer(req: Request, res: Response, told: Told): Promise<void> {
   res.set('Cache-Control', 'no-store')
   if (told.retryAfterSeconds) res.set('Retry-After', String(told.retryAfterSeconds))
   // What was typed into a form that could not be saved comes back, with the same key, to be sent again.
-  const isFull = told.status === 429 && /^\/confirmations\/?$/i.test(req.path)
-  if (req.method === 'POST' && (told.status === 503 || isFull) && req.body)
-    return keepWords(req, res, 'unavailable', isFull ? told.text : awayWords)
+  if (req.method === 'POST' && told.status === 503 && req.body)
+    return keepWords(req, res, 'unavailable', told.formText ?? told.text)
   const number = told.status >= 500 ? res.locals.requestId.slice(0, 8) : ''
   await show(res, errorPage, { heading: told.title, text: told.text, number }, told.status)
 }
@@ -94,7 +100,8 @@ function wordsFor(error: unknown): Told {
   }
   if (error instanceof Refused)
     return { status: 422, title: 'A rule stands in the way', text: 'Nothing was changed.' }
-  if (error instanceof Unavailable || isDatabaseAway(error)) return away
+  if (error instanceof Unavailable) return error.why === 'busy' ? busy : away
+  if (isDatabaseAway(error)) return away
   return fromLibraries(error)
 }
 
@@ -102,12 +109,18 @@ const away: Told = {
   status: 503,
   title: 'The desk’s records cannot be reached',
   text: 'The database did not answer in time. What was saved before is safe. Try again in a moment.',
+  // A COMMIT that was sent may be done though its answer never came.
+  formText:
+    'The database did not answer in time. What was saved before is safe. This may still be saved when it answers.',
   retryAfterSeconds: 2,
 }
 
-/** A COMMIT that was sent may be done though its answer never came. */
-const awayWords =
-  'The database did not answer in time. What was saved before is safe. This may still be saved when it answers.'
+const busy: Told = {
+  status: 503,
+  title: 'Everybody asks at once',
+  text: 'More was asked this second than can be answered. What was saved before is safe; nothing was done now. Try again in a moment.',
+  retryAfterSeconds: 2,
+}
 
 function forbiddenWords(action: string): string {
   return action === 'cross-site'

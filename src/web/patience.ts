@@ -5,9 +5,9 @@ import { limits } from '../limits.js'
 import { Unavailable } from '../shared/errors.js'
 
 /**
- * A frozen database ends no statement and refuses none, so nothing would ever fail. Whoever waits for long asks whether it answers
- * anybody; where it does not, `tell` says so. A database that is merely slow is waited for and asked again. What was sent before may still be done
- * when it wakes: a form that is sent again has the same key, and so one effect.
+ * A frozen database ends no statement and refuses none, so nothing would ever fail. Whoever waits for long asks whether it
+ * answers anybody; where it does not, `tell` says so. A database that is merely slow is waited for and asked again. What was
+ * sent before may still be done when it wakes: a form that is sent again has the same key, and so one effect.
  */
 export function notForever(answers: () => Promise<boolean>, tell: ErrorRequestHandler): RequestHandler {
   return (req, res, next) => {

@@ -42,6 +42,7 @@ export function notTooMany(): RequestHandler {
 
 /** Forms by which somebody comes in; each costs a password's hash. */
 const arrivals = /^\/(?:sign-in|setup|invitations|resets|confirmations)(?:\/|$)/i
+const confirming = /^\/confirmations/i
 
 /**
  * Whoever is only coming in has a small share of the hundred, once the form is there: many who send theirs slowly, or for
@@ -51,15 +52,20 @@ export function notTooManyArrivals(): RequestHandler {
   return atMost(
     () => limits.arrivalsInFlight,
     (req) => req.method === 'POST' && arrivals.test(req.path),
-    tooManyArrive,
+    // A form whose session ended holds words, and those come back with what is unavailable.
+    (req) => (confirming.test(req.path) ? new Unavailable('busy') : tooManyArrive()),
   )
 }
 
-function atMost(most: () => number, counts: (req: Request) => boolean, refusal: () => Error): RequestHandler {
+function atMost(
+  most: () => number,
+  counts: (req: Request) => boolean,
+  refusal: (req: Request) => Error,
+): RequestHandler {
   let inFlight = 0
   return (req, res, next) => {
     if (!counts(req)) return next()
-    if (inFlight >= most()) throw refusal()
+    if (inFlight >= most()) throw refusal(req)
     inFlight += 1
     res.once('close', () => (inFlight -= 1))
     next()

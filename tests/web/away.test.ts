@@ -179,7 +179,11 @@ describe('more than a hundred at once', () => {
     const all = Array.from({ length: limits.requestsInFlight }, () => crowd.get('/articles'))
     await held
     const late = await crowd.get('/articles')
-    expect([late.status, late.headers['retry-after']]).toEqual([503, '2'])
+    expect([late.status, late.headers['retry-after'], pageHeading(late.text)]).toEqual([
+      503,
+      '2',
+      'Everybody asks at once',
+    ])
     expect((await crowd.get('/health')).status).toBe(200)
     expect((await crowd.get('/assets/app.css')).status).toBe(200)
     open()
