@@ -115,7 +115,8 @@ describe('second-source serve', () => {
     expect([...told].filter((each) => each !== 503)).toEqual(['shut'])
     socket.write('fghij')
     expect(await answer).toMatch(/^HTTP\/1\.1 \d{3} [^]+<\/html>\s*$/)
-    expect((await ended).code).toBe(0)
+    const { code, err } = await ended
+    expect([code, err]).toEqual([0, ''])
   })
 
   it('is not left behind where npm itself was asked to end', async () => {
@@ -127,7 +128,7 @@ describe('second-source serve', () => {
     await program.said(ready)
     program.child.kill('SIGKILL')
     await program.ended
-    expect(program.out).toMatch(/Stopped\.\n$/)
+    expect([program.out, program.err]).toEqual([expect.stringMatching(/Stopped\.\n$/), ''])
     expect(readPostmaster(join(dataFolder, 'postgres'))).toBeNull()
   })
 

@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { databaseAccount } from '../../src/db/embedded/account.js'
@@ -168,6 +170,40 @@ describe('where PostgreSQL can work', () => {
     ])
     rmSync(told[0]?.split(' lives in ')[1]?.slice(0, -1) ?? '', { recursive: true })
   })
+})
+
+describe('what a PostgreSQL says of itself', () => {
+  const folder = temporaryFolder()
+  const file = join(folder, 'postmaster.pid')
+  /** Somebody who writes the file and takes it away without end, as a PostgreSQL that starts and stops does once. */
+  const flickering = `
+    const { rmSync, writeFileSync } = require('node:fs')
+    process.stdout.write('begun')
+    for (;;) {
+      writeFileSync(${JSON.stringify(file)}, process.pid + '\\n/data\\n0\\n5432\\n\\n\\n\\nready\\n')
+      rmSync(${JSON.stringify(file)})
+    }`
+  const failuresOf = async (read: () => unknown) => {
+    const other = spawn(process.execPath, ['--eval', flickering])
+    await once(other.stdout, 'data')
+    let failures = 0
+    for (let i = 0; i < 30_000; i += 1) {
+      try {
+        read()
+      } catch {
+        failures += 1
+      }
+    }
+    other.kill('SIGKILL')
+    await once(other, 'close')
+    return failures
+  }
+
+  it('is read or is not there, however it comes and goes', async () =>
+    expect(await failuresOf(() => readPostmaster(folder))).toBe(0))
+
+  it('control: looked for first and read then, it is gone at times', async () =>
+    expect(await failuresOf(() => existsSync(file) && readFileSync(file, 'utf8'))).toBeGreaterThan(0))
 })
 
 describe('the port', () => {

@@ -13,12 +13,20 @@ const patience = 60_000
 
 /** What a running PostgreSQL says about itself in its own folder; null where none runs. */
 export function readPostmaster(folder: string): (Postmaster & { isReady: boolean }) | null {
-  const file = join(folder, 'postmaster.pid')
-  if (!existsSync(file)) return null
-  const lines = readFileSync(file, 'utf8').split('\n')
-  const pid = Number(lines[0])
-  if (!isAlive(pid)) return null
+  const lines = textOf(join(folder, 'postmaster.pid'))?.split('\n')
+  const pid = Number(lines?.[0])
+  if (!lines || !pid || !isAlive(pid)) return null
   return { pid, port: Number(lines[3]), isReady: lines[7]?.trim() === 'ready' }
+}
+
+/** In one look: a PostgreSQL that stops takes the file away whenever it likes. */
+function textOf(file: string): string | null {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
+    throw error
+  }
 }
 
 /**
