@@ -37,7 +37,7 @@ export function readArticle(text: string, known: Brain = brain()): Reading {
     claims,
     // The published form is for scorers and exports and costs more than all the rest: made when first asked for.
     get attributions() {
-      attributions ??= attributionsOf(a, found, known)
+      attributions ??= [...headlineAttributions(text, page, known), ...attributionsOf(a, found, known)]
       return attributions
     },
     engine: engineName(known),
@@ -53,6 +53,17 @@ function unread(page: Reading['page'], language: string, known: Brain): Reading 
 function bodyOf(text: string, paragraphs: Span[]): string {
   const first = paragraphs[0]
   return first ? text.slice(first.start, first.start + 1_500) : ''
+}
+
+/** The published form counts what a headline tells as well: it is a paragraph of its own there. */
+function headlineAttributions(text: string, { headline }: Reading['page'], known: Brain): ReadAttribution[] {
+  if (!headline) return []
+  const a = analyse(text, [headline.span], known)
+  return attributionsOf(
+    a,
+    a.sentences.map((_, s) => findFrames(a, s)),
+    known,
+  )
 }
 
 /** By weights and rules together where the weights are there, else by the rules alone; outermost only. */
