@@ -13,14 +13,12 @@ export function passagesOf(lesson: Lesson, plain: CueShares, words: Words): Pass
   const { a, lexicon, rules } = lesson
   const cues = cueLabelsOf(lesson)
   const spans = spanLabelsOf(lesson)
-  return stretchesOf(a)
-    .filter(({ from, to }) => to - from > 2)
-    .map((range) => ({
-      inputs: inputsOf(a, lexicon, rules, words, range),
-      cues: cues.slice(range.from, range.to),
-      spans: spans.slice(range.from, range.to),
-      windows: windowsOf(lesson, plain, range),
-    }))
+  return stretchesOf(a).map((range) => ({
+    inputs: inputsOf(a, lexicon, rules, words, range),
+    cues: cues.slice(range.from, range.to),
+    spans: spans.slice(range.from, range.to),
+    windows: windowsOf(lesson, plain, range),
+  }))
 }
 
 /** The windows of likely cues, marked or not, and of marked ones that the chain missed. */

@@ -1,11 +1,11 @@
 import type { Analysis } from '../analysis.js'
 import type { Found } from '../frames/find.js'
 import type { Brain } from '../weights/brain.js'
-import { chanceOf, choiceFeatures, holdsCue } from './choice.js'
-import { cueShares, lexiconOf } from './cues.js'
+import { chanceOf, choiceFeatures, choiceWidth, holdsCue } from './choice.js'
+import { lexiconOf, noCues, shareCues, stretchesOf } from './cues.js'
 import type { Chain } from './chain.js'
 import { marksOf, type Marks } from './marks.js'
-import { tagByNets } from './net/read.js'
+import { tagStretch } from './net/read.js'
 import type { Tagged } from './tagged.js'
 
 /** A cue less likely than this could not clear the bar below, and is not tried at all. */
@@ -21,10 +21,13 @@ export function attribute(a: Analysis, found: Found[], { cues, nets, choice }: B
   if (!cues || !nets || !choice) return null
   const lexicon = lexiconOf(a)
   const rules = marksOf(a, found)
-  const shares = cueShares(a, lexicon, rules, cues)
-  const tagged = tagByNets(a, lexicon, rules, shares, nets, leastShare)
-  const chances = chancesOf(a, lexicon, rules, tagged, choice)
-  return outermost(tagged, chances, leastChance)
+  const shares = { plain: noCues(a.tokens.length), mixed: noCues(a.tokens.length) }
+  // No content reaches into the next stretch, so that what has been weighed of one can be let go.
+  return stretchesOf(a).flatMap((range) => {
+    shareCues(a, lexicon, rules, cues, range, shares.plain)
+    const tagged = tagStretch(a, lexicon, rules, shares, nets, leastShare, range)
+    return outermost(tagged, chancesOf(a, lexicon, rules, tagged, choice), leastChance)
+  })
 }
 
 /** How likely each is to be an attribution of its own, with this source and this content. */
@@ -35,7 +38,8 @@ export function chancesOf(
   tagged: Tagged[],
   choice: Chain,
 ): number[] {
-  return tagged.map((_, i) => chanceOf(choice, choiceFeatures(a, lexicon, rules, tagged, i)))
+  const ids = new Int32Array(choiceWidth)
+  return tagged.map((_, i) => chanceOf(choice, choiceFeatures(a, lexicon, rules, tagged, i, ids)))
 }
 
 /** Those likely enough, without the ones told inside another. `window` neighbours suffice: contents are bounded. */

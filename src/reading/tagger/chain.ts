@@ -25,7 +25,6 @@ export function emissions(chain: Chain, features: Features): Float64Array {
   const { weights, table, present } = chain
   if (!(weights instanceof Int8Array) || !table || !present) return slowly(chain, features)
   if (chain.labels === 3) return three(chain, features, weights, table, present)
-  if (chain.labels === 5) return five(chain, features, weights, table, present)
   return many(chain, features, weights, table, present)
 }
 
@@ -73,8 +72,7 @@ function slowly({ labels, weights, bits }: Chain, features: Features): Float64Ar
   return scores
 }
 
-// Three and five labels are nearly all the work of a reading: their sums stay in local variables.
-
+/** Three labels are nearly all the work of a reading: their sums stay in local variables. */
 function three(
   chain: Chain,
   features: Features,
@@ -101,42 +99,6 @@ function three(
     scores[i * 3] = a
     scores[i * 3 + 1] = b
     scores[i * 3 + 2] = c
-  }
-  return scores
-}
-
-function five(
-  chain: Chain,
-  features: Features,
-  weights: Int8Array,
-  table: Float32Array,
-  present: Int32Array,
-): Float64Array {
-  const mask = (1 << chain.bits) - 1
-  const { ids, width, length } = features
-  const scores = new Float64Array(length * 5)
-  for (let i = 0; i < length; i += 1) {
-    let a = 0
-    let b = 0
-    let c = 0
-    let d = 0
-    let e = 0
-    for (let k = i * width; k < (i + 1) * width; k += 1) {
-      const id = ids[k] as number
-      const f = id & mask
-      if (id === 0 || (((present[f >>> 5] as number) >>> (f & 31)) & 1) === 0) continue
-      const w = f * 5
-      a += table[(weights[w] as number) + 128] as number
-      b += table[(weights[w + 1] as number) + 128] as number
-      c += table[(weights[w + 2] as number) + 128] as number
-      d += table[(weights[w + 3] as number) + 128] as number
-      e += table[(weights[w + 4] as number) + 128] as number
-    }
-    scores[i * 5] = a
-    scores[i * 5 + 1] = b
-    scores[i * 5 + 2] = c
-    scores[i * 5 + 3] = d
-    scores[i * 5 + 4] = e
   }
   return scores
 }
@@ -181,40 +143,75 @@ export function bestPath(chain: Chain, features: Features, scores: Float64Array,
   return path
 }
 
+/** The logarithm of the sum over all paths alone: the sums of one token are enough to go on to the next. */
+export function logTotal(chain: Chain, classes: Uint8Array, scores: Float64Array): number {
+  const { labels } = chain
+  const steps = chain.transitions.map(Math.exp)
+  const sum = new Float64Array(labels)
+  const before = new Float64Array(labels)
+  let logZ = 0
+  for (let i = 0; i < classes.length; i += 1) {
+    const top = topOf(scores, i * labels, labels)
+    let total = 0
+    for (let y = 0; y < labels; y += 1) {
+      const into = stepsInto(steps, labels, classes[i] as number, before, i === 0 ? -1 : 0, y)
+      sum[y] = into * Math.exp((scores[i * labels + y] as number) - top)
+      total += sum[y] as number
+    }
+    for (let y = 0; y < labels; y += 1) before[y] = (sum[y] as number) / total
+    logZ += top + Math.log(total)
+  }
+  return logZ
+}
+
+function topOf(scores: Float64Array, at: number, labels: number): number {
+  let top = -Infinity
+  for (let y = 0; y < labels; y += 1) top = Math.max(top, scores[at + y] as number)
+  return top
+}
+
+/** What the sums of the token before, which begin at `at`, come to at label `y`; `at` below nothing is the start. */
+function stepsInto(
+  steps: Float32Array,
+  labels: number,
+  kind: number,
+  before: Float64Array,
+  at: number,
+  y: number,
+): number {
+  const table = kind * (labels + 1) * labels
+  if (at < 0) return steps[table + labels * labels + y] as number
+  let sum = 0
+  for (let x = 0; x < labels; x += 1)
+    sum += (before[at + x] as number) * (steps[table + x * labels + y] as number)
+  return sum
+}
+
 /** Forward and backward sums, scaled to 1 at each token, and the logarithm of the sum over all paths. */
 export type Sums = {
   forward: Float64Array
   backward: Float64Array
   local: Float64Array
-  steps: Float64Array
+  steps: Float32Array
   logZ: number
 }
 
 export function sums(chain: Chain, features: Features, scores: Float64Array): Sums {
   const { labels, transitions } = chain
   const { length, classes } = features
-  const steps = new Float64Array(transitions.length)
-  for (let i = 0; i < steps.length; i += 1) steps[i] = Math.exp(transitions[i] as number)
+  const steps = transitions.map(Math.exp)
   const local = new Float64Array(length * labels)
   const forward = new Float64Array(length * labels)
   const backward = new Float64Array(length * labels)
   let logZ = 0
   for (let i = 0; i < length; i += 1) {
-    let top = -Infinity
-    for (let y = 0; y < labels; y += 1) top = Math.max(top, scores[i * labels + y] as number)
+    const top = topOf(scores, i * labels, labels)
     logZ += top
-    const table = (classes[i] as number) * (labels + 1) * labels
     let total = 0
     for (let y = 0; y < labels; y += 1) {
       const own = Math.exp((scores[i * labels + y] as number) - top)
       local[i * labels + y] = own
-      let sum = 0
-      if (i === 0) sum = steps[table + labels * labels + y] as number
-      else {
-        for (let x = 0; x < labels; x += 1) {
-          sum += (forward[(i - 1) * labels + x] as number) * (steps[table + x * labels + y] as number)
-        }
-      }
+      const sum = stepsInto(steps, labels, classes[i] as number, forward, (i - 1) * labels, y)
       forward[i * labels + y] = sum * own
       total += sum * own
     }

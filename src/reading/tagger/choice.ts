@@ -11,17 +11,21 @@ export const choiceWidth = 60
 /** A likely cue that lies in the content of another, and those that lie in its own. */
 type Nest = { holder: Tagged | null; held: number; near: number }
 
-/** Features of one tagged cue as a whole: is it an attribution of its own, with this source and this content? */
+/**
+ * Features of one tagged cue as a whole: is it an attribution of its own, with this source and this content? They are
+ * written into `ids`, which may be used again once they are weighed.
+ */
 export function choiceFeatures(
   a: Analysis,
   lexicon: Uint8Array,
   rules: Marks,
   all: Tagged[],
   index: number,
+  ids: Int32Array = new Int32Array(choiceWidth),
 ): Features {
   const one = all[index] as Tagged
   const { lexed, tags } = a
-  const ids = new Int32Array(choiceWidth)
+  ids.fill(0)
   let at = 0
   const put = (template: number, x: number, y = 0, z = 0) => {
     if (at >= choiceWidth) return

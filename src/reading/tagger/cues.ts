@@ -237,7 +237,10 @@ function follows(a: Analysis, i: number, to: number): number {
   return found
 }
 
-/** Paragraphs in stretches of a bounded length, cut between sentences where that can be done. */
+/**
+ * Paragraphs in stretches of a bounded length, cut between sentences where that can be done. Those of a word or two have
+ * no room for a source and what it says.
+ */
 export function stretchesOf(a: Analysis): Range[] {
   const found: Range[] = []
   for (const { from, to } of a.paragraphs) {
@@ -249,27 +252,40 @@ export function stretchesOf(a: Analysis): Range[] {
       found.push({ from: start, to: end })
       start = end
     }
-    if (to > start) found.push({ from: start, to })
+    found.push({ from: start, to })
   }
-  return found
+  return found.filter(({ from, to }) => to - from >= 3)
 }
 
 /** The probability that each token begins a cue, and that it continues one. */
 export type CueShares = { begin: Float32Array; inside: Float32Array }
 
+/** A text of so many tokens without any cue. */
+export function noCues(length: number): CueShares {
+  return { begin: new Float32Array(length), inside: new Float32Array(length) }
+}
+
 export function cueShares(a: Analysis, lexicon: Uint8Array, rules: Marks, chain: Chain): CueShares {
-  const begin = new Float32Array(a.tokens.length)
-  const inside = new Float32Array(a.tokens.length)
-  for (const range of stretchesOf(a)) {
-    if (range.to - range.from < 3) continue
-    const features = cueFeatures(a, lexicon, rules, range)
-    const shares = marginals(chain, features, sums(chain, features, emissions(chain, features)))
-    for (let i = 0; i < features.length; i += 1) {
-      begin[range.from + i] = shares[i * cueLabels + 1] as number
-      inside[range.from + i] = shares[i * cueLabels + 2] as number
-    }
+  const shares = noCues(a.tokens.length)
+  for (const range of stretchesOf(a)) shareCues(a, lexicon, rules, chain, range, shares)
+  return shares
+}
+
+/** Writes the shares of one stretch into those of the text. */
+export function shareCues(
+  a: Analysis,
+  lexicon: Uint8Array,
+  rules: Marks,
+  chain: Chain,
+  range: Range,
+  { begin, inside }: CueShares,
+): void {
+  const features = cueFeatures(a, lexicon, rules, range)
+  const shares = marginals(chain, features, sums(chain, features, emissions(chain, features)))
+  for (let i = 0; i < features.length; i += 1) {
+    begin[range.from + i] = shares[i * cueLabels + 1] as number
+    inside[range.from + i] = shares[i * cueLabels + 2] as number
   }
-  return { begin, inside }
 }
 
 /** No sentence has more cues than this; a hostile one is read no further. */

@@ -1,7 +1,7 @@
 import type { Analysis } from '../../analysis.js'
 import type { Range } from '../../prose.js'
-import { sums, type Chain, type Features } from '../chain.js'
-import { candidatesOf, cueLabels, stretchesOf, type CueShares } from '../cues.js'
+import { logTotal, type Chain, type Features } from '../chain.js'
+import { candidatesOf, cueLabels, noCues, stretchesOf, type CueShares } from '../cues.js'
 import type { Marks } from '../marks.js'
 import { roleClasses, roleLabels, isRoleStep, windowOf, within } from '../roles.js'
 import { decode, type Tagged } from '../tagged.js'
@@ -42,55 +42,60 @@ export function tagByNets(
   nets: Nets,
   least: number,
 ): Tagged[] {
+  const mixed = noCues(a.tokens.length)
+  return stretchesOf(a).flatMap((range) =>
+    tagStretch(a, lexicon, rules, { plain, mixed }, nets, least, range),
+  )
+}
+
+/** The likely cues of one stretch; the mean of chain and networks is written into `mixed`. */
+export function tagStretch(
+  a: Analysis,
+  lexicon: Uint8Array,
+  rules: Marks,
+  { plain, mixed }: { plain: CueShares; mixed: CueShares },
+  nets: Nets,
+  least: number,
+  range: Range,
+): Tagged[] {
   const { kernel, words } = nets
-  const shares: CueShares = {
-    begin: new Float32Array(a.tokens.length),
-    inside: new Float32Array(a.tokens.length),
-  }
-  const found: Tagged[] = []
-  for (const range of stretchesOf(a)) {
-    if (range.to - range.from < 3) continue
-    const mark = kernel.mark()
-    const inputs = inputsOf(a, lexicon, rules, words, range)
-    const states = nets.nets.map(({ weights, vectors }) => encode(kernel, weights, vectors, inputs).states)
-    mixShares(nets, states, plain, shares, range)
-    const cues = candidatesOf(a, shares, least, range)
-    if (cues.length > 0) {
-      const seen = nets.nets.map(({ weights }, n) =>
-        project(kernel, weights.token, null, states[n] as Float32Array, stateWidth, viewWidth),
-      )
-      for (const cue of cues) {
-        const inner = kernel.mark()
-        const window = within(windowOf(a, cue), range)
-        const view = viewOf(a, lexicon, rules, plain, cue, window)
-        const { scores, kept } = viewScores(
-          nets,
-          states,
-          seen,
-          view,
-          window.from - range.from,
-          cue.from - range.from,
-        )
-        const features: Features = {
-          width: 0,
-          length: view.length,
-          ids: new Int32Array(),
-          classes: view.classes,
-        }
-        const logZ = sums(nets.chain, features, scores).logZ
-        found.push({
-          ...decode(nets.chain, features, scores, logZ, window.from),
-          cue: { from: cue.from, to: cue.to },
-          share: cue.share,
-          kept,
-        })
-        kernel.release(inner)
-      }
+  const mark = kernel.mark()
+  const inputs = inputsOf(a, lexicon, rules, words, range)
+  const states = nets.nets.map(({ weights, vectors }) => encode(kernel, weights, vectors, inputs).states)
+  mixShares(nets, states, plain, mixed, range)
+  const cues = candidatesOf(a, mixed, least, range)
+  const seen = nets.nets.map(({ weights }, n) =>
+    cues.length === 0
+      ? new Float32Array()
+      : project(kernel, weights.token, null, states[n] as Float32Array, stateWidth, viewWidth),
+  )
+  const found = cues.map((cue) => {
+    const inner = kernel.mark()
+    const window = within(windowOf(a, cue), range)
+    const view = viewOf(a, lexicon, rules, plain, cue, window)
+    const { scores, kept } = viewScores(
+      nets,
+      states,
+      seen,
+      view,
+      window.from - range.from,
+      cue.from - range.from,
+    )
+    kernel.release(inner)
+    const features: Features = { width: 0, length: view.length, ids: noIds, classes: view.classes }
+    const logZ = logTotal(nets.chain, view.classes, scores)
+    return {
+      ...decode(nets.chain, features, scores, logZ, window.from),
+      cue: { from: cue.from, to: cue.to },
+      share: cue.share,
+      kept,
     }
-    kernel.release(mark)
-  }
+  })
+  kernel.release(mark)
   return found
 }
+
+const noIds = new Int32Array()
 
 /** The chain's share and the networks' mean, halfway between their log-odds. */
 function mixShares(
