@@ -59,6 +59,14 @@ describe('what a page says about its article', () => {
     expect(page.dateline).toBeNull()
   })
 
+  it('does not take the party and seat of a speaker for an agency', () => {
+    const page = readPage(
+      'Rep. Ann Hale (R-Va.): The pier was closed in 2014 and nobody at the port was told.\n\nThe mayor said it was open.',
+    )
+    expect(page.agency).toBeNull()
+    expect(page.dateline).toBeNull()
+  })
+
   it('joins lines that were wrapped at a fixed width', () => {
     const text = `The roof of a school gym in Bexcombe came down on Tuesday
 evening, an hour after the last of the pupils had left it

@@ -27,6 +27,8 @@ export function findDateline(
   if (!found) return null
   // "Lakeside Angling Union (LAU) told": a short form after a name is no agency without a dash or a day.
   if (inBrackets && !/[-–—:]\s?$/.test(found[0]) && !/\d/.test(found[1] ?? '')) return null
+  // "Rep. Ann Hale (R-Va.): …": party and seat of somebody who speaks.
+  if (inBrackets && /^\p{Lu}-\p{Lu}/u.test(found[2] ?? '')) return null
   const end = paragraph.start + found[0].length
   return {
     span: { start: paragraph.start, end },
