@@ -19,7 +19,7 @@ export function choiceExamples(lesson: Lesson, tagged: Tagged[]): Example[] {
   }))
 }
 
-function isRight(lesson: Lesson, { cue, content, source }: Tagged): boolean {
+function isRight(lesson: Lesson, { cue, content, source }: Attributed): boolean {
   const gold = lesson.gold[goldOf(lesson, cue)]
   return (
     gold !== undefined &&

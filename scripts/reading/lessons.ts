@@ -1,5 +1,6 @@
 import type { Range } from '../../src/reading/prose.js'
 import { cueFeatures, stretchesOf } from '../../src/reading/tagger/cues.js'
+import { cueLabel } from '../../src/reading/tagger/roles.js'
 import type { Example } from './learn.js'
 import type { Lesson } from './corpus.js'
 
@@ -23,7 +24,8 @@ export function cueLabelsOf({ a, gold }: Lesson): Uint8Array {
 /** Labels of the sources and contents of all cues: 1 and 2 for a source's first and further tokens, 3 and 4 for a content's. */
 export function spanLabelsOf({ a, gold }: Lesson): Uint8Array {
   const labels = new Uint8Array(a.tokens.length)
-  for (const { source, content } of gold) {
+  for (const { source, cue, content } of gold) {
+    for (const i of cue) labels[i] = cueLabel
     label(labels, source, 1)
     label(labels, content, 3)
   }
@@ -43,20 +45,18 @@ export function goldOf({ gold }: Lesson, cue: Range): number {
 }
 
 /** Labels of one cue's own window: nothing around a cue that people did not mark. */
-export function labelsOf({ gold }: Lesson, index: number, cue: Range, window: Range): Uint8Array {
+export function labelsOf({ gold }: Lesson, index: number, window: Range): Uint8Array {
   const labels = new Uint8Array(window.to - window.from)
   const attribution = gold[index]
   if (!attribution) return labels
   const mark = (list: number[], first: number) =>
     list.forEach((i, k) => {
       if (i < window.from || i >= window.to) return
-      const goesOn =
-        k > 0 && list[k - 1] === i - 1 && i > window.from && !(i - 1 >= cue.from && i - 1 < cue.to)
+      const goesOn = k > 0 && list[k - 1] === i - 1 && i > window.from
       labels[i - window.from] = goesOn ? first + 1 : first
     })
   mark(attribution.content, 3)
   mark(attribution.source, 1)
-  for (let i = Math.max(cue.from, window.from); i < Math.min(cue.to, window.to); i += 1)
-    labels[i - window.from] = 0
+  for (const i of attribution.cue) if (i >= window.from && i < window.to) labels[i - window.from] = cueLabel
   return labels
 }

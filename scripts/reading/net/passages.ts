@@ -28,7 +28,7 @@ function windowsOf(lesson: Lesson, plain: CueShares, range: Range): Window[] {
   const met = new Set<number>()
   const add = (cue: Range, index: number) => {
     const window = within(windowOf(a, cue), range)
-    const labels = labelsOf(lesson, index, cue, window)
+    const labels = labelsOf(lesson, index, window)
     if (index >= 0 && labels.every((label) => label === 0)) return
     found.push({
       view: viewOf(a, lexicon, rules, plain, cue, window),

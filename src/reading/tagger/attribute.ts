@@ -14,7 +14,10 @@ export const leastShare = 0.14
 /** An attribution must be this likely to be kept: found by cross-validation on the training articles. */
 export const leastChance = 0.4
 
-export type Attributed = Tagged & { chance: number }
+/** An attribution as ranges of tokens. */
+export type Attributed = Pick<Tagged, 'source' | 'cue' | 'content'>
+
+type Weighed = Tagged & { chance: number }
 
 /** Attributions by weights and rules together, outermost only; null where the weights are not there. */
 export function attribute(a: Analysis, found: Found[], { cues, nets, choice }: Brain): Attributed[] | null {
@@ -47,12 +50,20 @@ export function outermost(tagged: Tagged[], chances: number[], least: number): A
   const kept = tagged
     .map((one, i) => ({ ...one, chance: chances[i] as number }))
     .filter(({ content, chance }) => content.length > 0 && chance >= least)
-  return kept.filter((one, i) => {
+  const isOuter = (one: Weighed, i: number) => {
     for (let k = Math.max(0, i - 14); k < Math.min(kept.length, i + 15); k += 1) {
-      const other = kept[k] as Attributed
-      if (k !== i && holdsCue(other, one) && !(holdsCue(one, other) && one.chance >= other.chance))
+      const other = kept[k] as Weighed
+      if (k === i) continue
+      if (holdsCue(other, one) && !(holdsCue(one, other) && one.chance >= other.chance)) return false
+      // Two likely beginnings may turn out to be of one cue.
+      if (sharesCue(other, one) && (k < i ? other.chance >= one.chance : other.chance > one.chance))
         return false
     }
     return true
-  })
+  }
+  return kept.filter(isOuter).map(({ source, cue, content }) => ({ source, cue, content }))
+}
+
+function sharesCue({ cue }: Tagged, other: Tagged): boolean {
+  return cue.from < other.cue.to && other.cue.from < cue.to
 }

@@ -3,8 +3,9 @@ import { toldBy, type Frame } from '../frames/frame.js'
 import type { Range } from '../prose.js'
 import type { CueShares } from './cues.js'
 
-/** Labels of the role chain: outside, source first and further, content first and further. */
-export const roleLabels = 5
+/** Labels of a cue's window: outside, source first and further, content first and further, the cue itself. */
+export const roleLabels = 6
+export const cueLabel = 5
 export const roleClasses = 5
 
 /** How far on either side of a cue its source and content are looked for, in tokens. */

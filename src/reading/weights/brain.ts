@@ -16,18 +16,32 @@ export type Brain = {
 
 let loaded: Brain | null = null
 
-/** The packaged weights, read once at first use. */
+/** The packaged weights, read once at first use; those of the published form when first asked for. */
 export function brain(): Brain {
   if (loaded) return loaded
   const parts = loadParts()
+  const cues = once(() => parts.cues && readChain(parts.cues))
+  const nets = once(() => parts.nets && parts.classes && readNets(parts.nets))
+  const choice = once(() => parts.choice && readChain(parts.choice))
   loaded = {
     classes: parts.classes ? readClasses(parts.classes) : noClasses,
     speech: parts.speech ? readChain(parts.speech) : null,
-    cues: parts.cues ? readChain(parts.cues) : null,
-    nets: parts.nets && parts.classes ? readNets(parts.nets) : null,
-    choice: parts.choice ? readChain(parts.choice) : null,
+    get cues() {
+      return cues()
+    },
+    get nets() {
+      return nets()
+    },
+    get choice() {
+      return choice()
+    },
   }
   return loaded
+}
+
+function once<T>(read: () => T | undefined): () => T | null {
+  let kept: T | null | undefined
+  return () => (kept ??= read() ?? null)
 }
 
 export const noBrain: Brain = { classes: noClasses, speech: null, cues: null, nets: null, choice: null }

@@ -85,8 +85,7 @@ export function tagStretch(
     const features: Features = { width: 0, length: view.length, ids: noIds, classes: view.classes }
     const logZ = logTotal(nets.chain, view.classes, scores)
     return {
-      ...decode(nets.chain, features, scores, logZ, window.from),
-      cue: { from: cue.from, to: cue.to },
+      ...decode(nets.chain, features, scores, logZ, window.from, cue),
       share: cue.share,
       kept,
     }
