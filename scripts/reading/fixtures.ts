@@ -4,11 +4,18 @@ import { fileURLToPath } from 'node:url'
 type Written = {
   id: string
   text: string
-  claims: { quote: string; text: string; source: string | null; sourceType: string; mode: string }[]
+  claims: {
+    quote: string
+    text: string
+    source: string | null
+    sourceType: string
+    mode: string
+    anonymityReason?: string
+  }[]
 }
 
 /** The project's own invented articles in the form that the scorers read. Cues and hedges were not written down. */
-export function fixtureGold(): { id: string; text: string }[] {
+export function fixtureGold() {
   const folder = fileURLToPath(new URL('../../tests/reading/fixtures/', import.meta.url))
   return readdirSync(folder)
     .filter((name) => name.endsWith('.json'))
@@ -20,7 +27,7 @@ export function fixtureGold(): { id: string; text: string }[] {
 
 function goldOf(
   text: string,
-  { quote, text: statement, source, sourceType, mode }: Written['claims'][number],
+  { quote, text: statement, source, sourceType, mode, anonymityReason }: Written['claims'][number],
 ) {
   const start = text.indexOf(quote)
   const anonymous =
@@ -31,6 +38,14 @@ function goldOf(
     text: statement,
     start,
     end: start + quote.length,
-    attribution: { resolvedSource: source, sourceType, anonymous, mode, cue: '', hedges: [] },
+    attribution: {
+      resolvedSource: source,
+      sourceType,
+      anonymous,
+      mode,
+      cue: '',
+      hedges: [],
+      anonymityReason: anonymityReason ?? null,
+    },
   }
 }
