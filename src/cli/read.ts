@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { readArticle, type Reading } from '../reading/index.js'
-import { publish } from '../reading/published.js'
 import { batch } from '../reading/cli/batch.js'
+import { lineOf } from '../reading/cli/line.js'
 import { optionsOf, usage } from '../reading/cli/options.js'
 import { explanation, table } from '../reading/cli/table.js'
 import { readAll, type Io } from '../reading/cli/streams.js'
@@ -33,8 +33,7 @@ export async function run(argv: string[], io: Io = process): Promise<number> {
 
 function print(form: 'table' | 'json', explains: boolean, name: string, reading: Reading, io: Io): void {
   if (form === 'json') {
-    const body = explains ? reading : publish(name, reading)
-    io.stdout.write(`${JSON.stringify(body, null, 2)}\n`)
+    io.stdout.write(`${JSON.stringify(lineOf(name, reading, explains), null, 2)}\n`)
     return
   }
   io.stdout.write(table(reading))

@@ -3,6 +3,11 @@ import { analyse } from './analyse.js'
 import type { Analysis } from './analysis.js'
 import { buildClaims } from './claims/build.js'
 import type { ReadAttribution, Reading } from './contract.js'
+import { findForms } from './forms/find.js'
+import { isPublished, type Form } from './forms/form.js'
+import { findHeadline } from './forms/headlines.js'
+import { joinForms, type Attributed } from './forms/join.js'
+import { tellForms } from './forms/tell.js'
 import { continuations } from './frames/continue.js'
 import { toldBy } from './frames/frame.js'
 import { findFrames, type Found } from './frames/find.js'
@@ -27,8 +32,9 @@ export function readArticle(text: string, known: Brain = brain()): Reading {
   const a = analyse(text, page.paragraphs, known)
   const found = a.sentences.map((_, s) => findFrames(a, s))
   const carried = continuations(a, found)
-  const { claims, speakers } = buildClaims(a, found, carried, issuedOn(page))
-  if (page.headline) claims.unshift(readHeadline(page.headline, speakers))
+  const forms = findForms(a, found, page.headline === null)
+  const { claims, speakers } = buildClaims(a, tellForms(a, found, forms), carried, issuedOn(page))
+  if (page.headline) claims.unshift(...readHeadline(text, page.headline, speakers, known))
   let attributions: ReadAttribution[] | null = null
   return {
     page,
@@ -37,7 +43,7 @@ export function readArticle(text: string, known: Brain = brain()): Reading {
     claims,
     // The published form is for scorers and exports and costs more than all the rest: made when first asked for.
     get attributions() {
-      attributions ??= [...headlineAttributions(text, page, known), ...attributionsOf(a, found, known)]
+      attributions ??= [...headlineAttributions(a, page, known), ...attributionsOf(a, found, forms, known)]
       return attributions
     },
     engine: engineName(known),
@@ -56,35 +62,38 @@ function bodyOf(text: string, paragraphs: Span[]): string {
 }
 
 /** The published form counts what a headline tells as well: it is a paragraph of its own there. */
-function headlineAttributions(text: string, { headline }: Reading['page'], known: Brain): ReadAttribution[] {
+function headlineAttributions(
+  body: Analysis,
+  { headline }: Reading['page'],
+  known: Brain,
+): ReadAttribution[] {
   if (!headline) return []
-  const a = analyse(text, [headline.span], known)
-  return attributionsOf(
-    a,
-    a.sentences.map((_, s) => findFrames(a, s)),
-    known,
-  )
+  const a = analyse(body.text, [headline.span], known)
+  const form = findHeadline(a, body)
+  const found = a.sentences.map((_, s) => findFrames(a, s))
+  return attributionsOf(a, found, form ? [form] : [], known)
 }
 
 /** By weights and rules together where the weights are there, else by the rules alone; outermost only. */
-function attributionsOf(a: Analysis, found: Found[], known: Brain): ReadAttribution[] {
+function attributionsOf(a: Analysis, found: Found[], forms: Form[], known: Brain): ReadAttribution[] {
   const place = (range: Range): [number, number] => {
     const span = spanOf(a, range)
     return [span.start, span.end]
   }
-  const weighed = attribute(a, found, known)
-  if (weighed) {
-    return weighed.map(({ source, cue, content }) => ({
-      source: source.map(place),
-      cue: [place(cue)],
-      content: content.map(place),
-    }))
-  }
+  const all = joinForms(a, attribute(a, found, known) ?? byRules(found), forms.filter(isPublished))
+  return all.map(({ source, cue, content }) => ({
+    source: source.map(place),
+    cue: [place(cue)],
+    content: content.map(place),
+  }))
+}
+
+function byRules(found: Found[]): Attributed[] {
   return found.flatMap(({ outer }) =>
     outer.map((frame) => ({
-      source: frame.source ? [place(frame.source)] : [],
-      cue: [place(frame.cue)],
-      content: toldBy(frame).map(place),
+      source: frame.source ? [frame.source] : [],
+      cue: frame.cue,
+      content: toldBy(frame),
     })),
   )
 }

@@ -63,6 +63,44 @@ describe('who said it', () => {
     expect(hop?.cue).toBe(cue)
   })
 
+  it.each([
+    ['a number with "at least"', 'Officials said at least 11 villagers had died.', 'Officials'],
+    ['"up to"', 'The ministry said up to 40 villagers had fled.', 'ministry'],
+    ['"as many as"', 'The mayor said as many as 30 villagers had fled.', 'mayor'],
+    ['"between … and …"', 'The mayor said between 30 and 40 villagers had fled.', 'mayor'],
+    ['"nearly half"', 'The mayor said nearly half of the villagers had fled.', 'mayor'],
+    ['"over the weekend"', 'A spokesman said over the weekend 40 villagers had fled.', 'spokesman'],
+  ])('is read where what was said opens with %s', (_, text, source) => {
+    expect(sayer(text, 'villagers')?.source).toMatch(new RegExp(source, 'i'))
+    expect(readArticle(text).claims).toHaveLength(1)
+  })
+
+  it.each([
+    ['The mill will close, according to people familiar with the matter.', 'people familiar with the matter'],
+    ['The mill will close, according to police.', 'police'],
+    ['According to police, the mill will close.', 'police'],
+    ['The mayor reported to police that the mill would close.', 'mayor'],
+    ['"The mill will close," Dana Orrin, the owner, told reporters.', 'Dana Orrin'],
+    ['"The mill will close," Orrin, 43, told the Gazette.', 'Orrin'],
+    ['Two people briefed on the matter said the mill would close.', 'two people briefed on the matter'],
+    ['Kyra News reported, quoting government sources, that the mill would close.', 'Kyra News'],
+    ['Kyra News, citing two officials, reported that the mill would close.', 'Kyra News'],
+    ['The mill will close, documents reviewed by the Gazette show.', 'documents reviewed by the Gazette'],
+    ['The owner, who called the plan "rash", said the mill would close.', 'owner'],
+    ['Court records show Orrin will close the mill.', 'Court records'],
+    ['The mill will close, forecasters said, but the yard is expected to stay.', 'forecasters'],
+    ['A clerk briefed on the matter who was not authorised to speak said the mill would close.', 'clerk'],
+  ])('is whoever speaks, and not whoever listens or is described: %s', (text, source) => {
+    expect(sayer(text, 'close')?.source).toMatch(new RegExp(source, 'i'))
+  })
+
+  it('is nobody where something is done to the subject', () => {
+    const text = 'Two generals accused of plotting a coup were shot on Friday.'
+    expect(readArticle(text).claims.map(({ quote, hops }) => [quote, hops])).toEqual([
+      [text.slice(0, -1), []],
+    ])
+  })
+
   it("is nobody for the newsroom's own narration", () => {
     expect(sayer('The bridge over the Dray was built in 1931.', '1931')).toBeNull()
   })

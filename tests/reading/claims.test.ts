@@ -45,6 +45,44 @@ describe('several claims in one sentence', () => {
     expect(quotes(text)).toEqual(expected)
   })
 
+  it.each([
+    ['an age', 'The club has not said when Varn, 24, will see a surgeon.'],
+    ['two ages', 'Varn, 43, and Host, 51, were charged on Monday.'],
+    ['"as many as"', 'As many as 30 houses burned on Friday.'],
+  ])('are not parted at %s', (_, text) => {
+    expect(quotes(text)).toEqual([text.slice(0, -1)])
+  })
+
+  it.each([
+    'The dam burst on Friday.',
+    'The ferry sank off Osten on Friday.',
+    'Varland plans to sell its shipyard.',
+    'Workers plan to strike on Friday.',
+    'On Friday, Varland plans to open a second yard.',
+    'The union demands a pay rise of 4 percent.',
+    'The council votes on the plan on Friday.',
+    'The army claims to have taken the town.',
+    'The minister said the plan costs 40 million crowns.',
+    'The report finds that 12 schools lack heating.',
+    'The government fears the dam could burst.',
+    'Prosecutors allege Varn took bribes.',
+  ])('are seen where a verb looks like a noun: %s', (text) => {
+    expect(readArticle(text).claims).toHaveLength(1)
+  })
+
+  it.each(['The government plans for the yard were rejected.', 'Its plans to sell the yard have failed.'])(
+    'and a noun stays one where the clause has a verb: %s',
+    (text) => {
+      expect(quotes(text)).toEqual([text.slice(0, -1)])
+    },
+  )
+
+  it('tells nothing by a remark on what was told', () => {
+    expect(quotes('The bank cut its rate on Friday, as analysts had expected.')).toEqual([
+      'The bank cut its rate on Friday',
+    ])
+  })
+
   it('keeps a list together', () => {
     expect(quotes('The ship carried wheat, barley and oats to Osten.')).toEqual([
       'The ship carried wheat, barley and oats to Osten',
@@ -116,9 +154,51 @@ describe('a statement that stands alone', () => {
     })
   })
 
+  it.each([
+    [
+      'The mayor said the bridge was shut and warned drivers to stay away.',
+      'The mayor warned drivers to stay away.',
+    ],
+    ['Envoys said talks would resume, but warned a deal was unlikely.', 'A deal was unlikely.'],
+  ])('gives a warning to whoever spoke before it: %s', (text, statement) => {
+    expect(statements(text)[1]).toBe(statement)
+  })
+
   it('gives a second verb its subject', () => {
     expect(statements('The bank lost money in May and closed two branches.')[1]).toBe(
       'The bank closed two branches.',
+    )
+  })
+
+  it.each([
+    ['The ministry put the toll at 40.', 'The ministry put the toll at 40.'],
+    [
+      'The bank estimated the loss at 245 million crowns.',
+      'The bank estimated the loss at 245 million crowns.',
+    ],
+    ['The union called the plan a disgrace.', 'The union called the plan a disgrace.'],
+    ['The union described the plan as cowardly.', 'The union described the plan as cowardly.'],
+    ['The union called on members to strike.', 'The union called on members to strike.'],
+    ['The court called Ilse Varn as a witness.', 'The court called Ilse Varn as a witness.'],
+    ['A report showed two helicopters killing 14 men.', 'A report showed two helicopters killing 14 men.'],
+    ['Ilse Varn, who called the plan rash, said it would fail.', 'Ilse Varn called the plan rash.'],
+    [
+      'Hundreds of families were believed to be trapped.',
+      'Hundreds of families were believed to be trapped.',
+    ],
+    ['Ilse Varn, who called it "rash," said it would fail.', 'Ilse Varn called it rash.'],
+    ['The valve was shut, the clerk said, by two officers.', 'The valve was shut by two officers.'],
+    ['It was unclear when the road would open.', 'It was unclear when the road would open.'],
+    ['The owner is believed to have fled.', 'The owner is believed to have fled.'],
+    ['Shares rose 4 percent in May after the bank said it would cut jobs.', 'Shares rose 4 percent in May.'],
+    ['In a statement, the council said: "We will publish the audit."', 'The council will publish the audit.'],
+    ['The Tarn agency quoted an aide as saying the mill would close.', 'The mill would close.'],
+    ['The mill will close, Kyra News reported, citing two aides.', 'The mill will close.'],
+    ['The minister cancelled the trip, citing safety concerns.', 'The minister cancelled the trip.'],
+  ])('is a whole sentence: %s', (text, statement) => {
+    expect(statements(text)[0]).toBe(statement)
+    expect(statements(text).every((said) => !/^(?:citing|as|by|that|after)\b|\bafter\.$/i.test(said))).toBe(
+      true,
     )
   })
 

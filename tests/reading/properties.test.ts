@@ -87,6 +87,81 @@ describe('whatever is pasted', () => {
     )
   })
 
+  it('no statement puts in the name of a person where who speaks has none and may mean herself', () => {
+    const introductions = fc.shuffledSubarray(
+      [
+        'Energy Minister Pavel Stour blamed the blast on neglect.',
+        'Dana Fell met Karel Host in Dorrin on Friday.',
+        'Ido Marl, 43, runs the mill.',
+        '"I was tired," Edda Quill said.',
+        'Sen. Tomas Reyl lost the vote, and Lind left.',
+      ],
+      { minLength: 1 },
+    )
+    const speakers = fc.constantFrom(
+      ...[
+        'A witness',
+        'A driver',
+        'One of the pilots',
+        'One of the workers',
+        'The source',
+        'A person close to it',
+      ],
+      ...[
+        'An official',
+        'A resident',
+        'An aide',
+        'Another',
+        'A third',
+        'A guard, who asked not to be named,',
+      ],
+    )
+    const cues = fc.constantFrom(
+      'said',
+      'said that',
+      'told reporters',
+      'told Kestrel that',
+      'claimed',
+      'recalled that',
+    )
+    const told = fc.constantFrom(
+      ...[
+        'he had seen smoke',
+        'his truck was hit',
+        'she had left the mill',
+        'the fire burned him',
+        'her car was gone',
+      ],
+      ...[
+        'the men had taken his keys before he fled',
+        'nobody had paid her',
+        'he was tired and had not slept',
+      ],
+    )
+    const names = [
+      'Pavel',
+      'Stour',
+      'Dana',
+      'Fell',
+      'Karel',
+      'Host',
+      'Ido',
+      'Marl',
+      'Edda',
+      'Quill',
+      'Reyl',
+      'Lind',
+    ]
+    fc.assert(
+      fc.property(introductions, speakers, cues, told, fc.boolean(), (before, who, cue, words, isApart) => {
+        const text = `${before.join(' ')}${isApart ? '\n\n' : ' '}${who} ${cue} ${words}.`
+        const last = readArticle(text).claims.filter(({ quote }) => words.includes(quote))
+        for (const { statement } of last) for (const name of names) expect(statement).not.toContain(name)
+      }),
+      { numRuns: 150 },
+    )
+  })
+
   it('every date put into a statement falls on the day that was written, within a week of the dateline', () => {
     const days = fc.date({ min: new Date('1990-01-01'), max: new Date('2090-01-01'), noInvalidDate: true })
     fc.assert(

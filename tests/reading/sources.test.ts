@@ -47,8 +47,83 @@ describe('one source under several names', () => {
   })
 })
 
+describe('a title or an initial with a full stop', () => {
+  it.each([
+    ['"We will fight it," said Sen. Dana Fell.', 'Dana Fell'],
+    ['"We will fight it," Sen. Dana Fell said.', 'Dana Fell'],
+    ['"We will fight it," said Dana J. Fell.', 'Dana J. Fell'],
+    ['"We will fight it," Ms. Oddes said, "to the end."', 'Oddes'],
+    ['Rep. Fell and Sen. Marl said we will fight it.', 'Fell and Marl'],
+  ])('is no end of the source: %s', (text, source) => {
+    expect(sayer(text, 'will fight')?.source).toBe(source)
+  })
+})
+
+describe('part of a group', () => {
+  const officials = 'Two hospital officials said the ward was shut.'
+
+  it.each([
+    [officials, 'One of the officials', 'one of two hospital officials', 'unnamed_official'],
+    [officials, 'Both', 'two hospital officials', 'unnamed_official'],
+    [officials, 'Both officials', 'two hospital officials', 'unnamed_official'],
+    [officials, 'One of the pilots', 'one of the pilots', 'anonymous_person'],
+    [officials, 'One of them, Mette Arlund,', 'Mette Arlund', 'named_person'],
+    [
+      'Three people close to it said the deal was off.',
+      'Two of the people',
+      'two of three people close to it',
+      'anonymous_group',
+    ],
+    [
+      'Dana Fell said it was late. Ido Marl said it was cold.',
+      'Both',
+      'Dana Fell and Ido Marl',
+      'named_person',
+    ],
+    ['A guard said it was late. A driver said it was cold.', 'Both', 'guard and driver', 'anonymous_group'],
+    ['Several residents said the water was brown.', 'Two', 'two of several residents', 'unnamed_observers'],
+    ['The mill is old.', 'All three', 'all three', 'anonymous_group'],
+    ['The mill is old.', 'One of the banks', 'one of the banks', 'company'],
+    ['The mill is old.', 'Two of the sources', 'two of the sources', 'anonymous_group'],
+    ['A guard said the gates were shut.', 'Another', 'another guard', 'anonymous_person'],
+    ['A guard said the gates were shut.', 'A third', 'third guard', 'anonymous_person'],
+    ['A guard said the gates were shut.', 'Others', 'other guards', 'anonymous_group'],
+  ])('%s %s said', (before, who, source, sourceType) => {
+    expect(sayer(`${before} ${who} said the roof leaked.`, 'roof')).toMatchObject({ source, sourceType })
+  })
+})
+
+describe('what only looks like a name', () => {
+  it.each([
+    ['In a post on Telegram, the governor', 'governor'],
+    ['At a news conference in Dorrin, the minister', 'minister'],
+    ['In a letter seen by Kestrel, the owner', 'owner'],
+    ['Shares in Ferran AG fell. The company', 'Ferran AG'],
+    ['Talks collapsed. The company', 'company'],
+    ['Kestrel Airways lost money. Dorrin Bank lent it more. The airline', 'Kestrel Airways'],
+    ['The Lund City-based company', 'Lund City-based company'],
+  ])('%s said', (who, source) => {
+    expect(sayer(`${who} said the roof leaked.`, 'roof')?.source).toBe(source)
+  })
+
+  it('is one where only a possessive follows', () => {
+    const text = 'Tomas Reyl left in May. Reyl’s claim that the men were paid could not be checked.'
+    expect(sayer(text, 'men were paid')?.source).toBe('Tomas Reyl')
+  })
+})
+
 describe('the type of a source', () => {
   it.each([
+    ['Fell, 43,', 'named_person'],
+    ['the White House', 'government_body'],
+    ['Downing Street', 'government_body'],
+    ['Brussels', 'government_body'],
+    ['the Daily Post', 'other_media'],
+    ['U.S. Attorney Joan Hale', 'named_official'],
+    ['Sen. Dana Fell', 'named_official'],
+    ['the governor', 'unnamed_official'],
+    ['medics', 'unnamed_observers'],
+    ['an agent', 'anonymous_person'],
     ['Mayor Bryn Ashdown', 'named_official'],
     ['spokeswoman Hanne Rohl', 'spokesperson'],
     ['Ilse Varn, a passenger,', 'named_person'],
@@ -68,6 +143,16 @@ describe('the type of a source', () => {
   })
 })
 
+describe('a surname alone', () => {
+  it.each(['"I saw it," Fell said.', '"I saw it," said Fell.'])('is a person who says "I": %s', (text) => {
+    expect(sayer(text, 'saw it')?.sourceType).toBe('named_person')
+  })
+
+  it('is a body where nothing shows a person', () => {
+    expect(sayer('Ferran said it would cut jobs.', 'cut jobs')?.sourceType).toBe('organisation')
+  })
+})
+
 describe('why a source wants no name', () => {
   it.each([
     ['who asked not to be named because he feared losing his job', 'job_risk'],
@@ -82,6 +167,12 @@ describe('why a source wants no name', () => {
     ['who declined to be named, citing company rules', 'company_rules'],
     ['who was not authorised to speak publicly', 'not_authorised'],
     ['who declined to be identified', 'not_stated'],
+    ['who asked not to be named', 'not_stated'],
+    ['who preferred not to be named', 'preference_only'],
+    ['who asked not to be named because the talks are private', 'company_rules'],
+    ['who asked not to be named, citing the sensitivity of the matter', 'company_rules'],
+    ['who spoke on condition of anonymity to discuss intelligence matters', 'not_authorised'],
+    ['who asked not to be named because they had signed confidentiality agreements', 'legal_risk'],
   ])('%s', (words, reason) => {
     const hop = sayer(`A guard, ${words}, said the gates were shut.`, 'gates')
     expect(hop?.anonymityReason).toBe(reason)
@@ -92,6 +183,24 @@ describe('why a source wants no name', () => {
     const text =
       'The store lost power, two people familiar with it said. Both spoke on condition of anonymity because they were not authorised to talk.'
     expect(sayer(text, 'lost power')?.anonymityReason).toBe('not_authorised')
+  })
+
+  it('is a wish that names be withheld', () => {
+    const text =
+      'Three guards said the gates were shut. All asked that their names be withheld for fear of being fired.'
+    expect(sayer(text, 'gates')?.anonymityReason).toBe('job_risk')
+  })
+
+  it('is carried forward to who is called the same in the next sentence', () => {
+    const text =
+      'The source asked not to be named as the inquiry is going on. The valve had failed, the source said.'
+    expect(sayer(text, 'valve')?.anonymityReason).toBe('ongoing_investigation')
+  })
+
+  it('ends before the verb of saying', () => {
+    const text =
+      'A raid is near, an official, who declined to be named because the talks are private, cautioned.'
+    expect(sayer(text, 'raid')?.anonymityWords).toBe('declined to be named because the talks are private')
   })
 
   it('belongs to the cue, and not to what was said', () => {

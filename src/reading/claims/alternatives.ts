@@ -1,6 +1,7 @@
 import type { Analysis } from '../analysis.js'
 import type { ReadClaim } from '../contract.js'
 import type { Piece } from '../grammar/pieces.js'
+import type { Rival } from '../sources/known.js'
 import type { Voice } from './hops.js'
 
 type Alternative = ReadClaim['alternatives'][number]
@@ -10,15 +11,26 @@ const widest = 0.45
 
 const nobody = { source: null, sourceType: 'unattributed' } as const
 
-/** Other readings of who says a claim, the nearest first. None is dropped for being inconvenient: only for being far behind. */
-export function alternativesOf(a: Analysis, voice: Voice | null, piece: Piece): Alternative[] {
+/**
+ * Other readings of who says a claim, and of whom its pronouns mean (`doubts`), the nearest first. None is dropped for being
+ * inconvenient: only for being far behind.
+ */
+export function alternativesOf(
+  a: Analysis,
+  voice: Voice | null,
+  piece: Piece,
+  doubts: readonly Rival[] = [],
+): Alternative[] {
   if (!voice) return []
-  const rivals = voice.rivals.map(({ known, why, margin }) => ({
-    source: known.name,
-    sourceType: known.type,
-    why,
-    margin,
-  }))
+  const isFirst = ({ why }: Rival, i: number, all: Rival[]) => all.findIndex((one) => one.why === why) === i
+  const rivals = [...voice.rivals, ...doubts.filter((one, i) => isFirst(one, i, [...doubts]))].map(
+    ({ known, why, margin }) => ({
+      source: known.name,
+      sourceType: known.type,
+      why,
+      margin,
+    }),
+  )
   return [...rivals, ...ofNobody(a, voice, piece)]
     .filter(({ margin }) => margin < widest)
     .sort((x, y) => x.margin - y.margin)

@@ -1,6 +1,7 @@
 import type { Span } from '../../shared/terms.js'
 import { isQuoteMark, lowOf, tagOf, textOf, type Analysis } from '../analysis.js'
 import type { Hop, ReadClaim } from '../contract.js'
+import { isByForm } from '../forms/form.js'
 import type { Found } from '../frames/find.js'
 import type { Frame } from '../frames/frame.js'
 import { skipTail, timeIn } from '../frames/tails.js'
@@ -17,6 +18,8 @@ import { alternativesOf } from './alternatives.js'
 import { hedgesIn, isNoStronger } from './hedges.js'
 import { hopOf, type Voice } from './hops.js'
 import { kindOf, weightOf } from './kinds.js'
+import { inOwnWords, speakerOf } from './labelled.js'
+import { tellRefusal } from './refusals.js'
 import { asidesOf, regionsOf, type Region } from './regions.js'
 import { isCheckable } from './worth.js'
 
@@ -69,7 +72,9 @@ export function buildClaims(
     }
   })
   return {
-    claims: dropRepeats(claims).sort((x, y) => x.span.start - y.span.start || y.span.end - x.span.end),
+    claims: dropRepeats(claims.map((claim) => tellRefusal(a.text, claim))).sort(
+      (x, y) => x.span.start - y.span.start || y.span.end - x.span.end,
+    ),
     speakers,
   }
 }
@@ -95,8 +100,9 @@ function voiceOf(a: Analysis, frame: Frame, speakers: Speakers, wish: Wish | nul
     Math.min(frame.cue.to + 12, a.tokens.length),
     lowOf(a, frame.cue.to - 1),
   )
-  const when = timeIn(a, frame.cue.to, tail)
-  const resolved = frame.source ? speakers.resolve(frame.source, isOuter) : null
+  // Behind a colon or a dash the words themselves begin: a day there is told and not when it was said.
+  const when = isByForm(frame.rule) ? null : timeIn(a, frame.cue.to, tail)
+  const resolved = speakerOf(a, frame, speakers, isOuter)
   if (wish && resolved?.known.isPerson && !resolved.known.isNamed)
     resolved.known.anonymityWords ??= wish.words
   return {
@@ -161,7 +167,9 @@ function claimOf(a: Analysis, { region, piece, voices, s, register, one, issued 
   const quote = a.text.slice(span.start, span.end)
   const hole = holeOf(region)
   const words = wordsOf(a, range, piece)
-  const cast = makeCast(a, register, voice?.known ?? null, piece, datesOf(a, words, nowOf(voice, issued)))
+  const speaker = voice?.known ?? null
+  const dated = datesOf(a, words, nowOf(voice, issued))
+  const cast = inOwnWords(makeCast(a, register, speaker, piece, dated), region.frame, speaker)
   const drafted = statementOf(
     a,
     {
@@ -178,7 +186,12 @@ function claimOf(a: Analysis, { region, piece, voices, s, register, one, issued 
   // Words are replaced and never weakened; should a hedge be lost on the way, the quote speaks for itself.
   const statement = isNoStronger(quote, drafted) ? drafted : asSentence(quote)
   const hops: Hop[] = voice ? [hopOf(a, voice, range)] : []
-  const inner = one.inner.filter((frame) => frame.cue.from >= range.from && frame.cue.to <= range.to)
+  const inner = one.inner.filter((frame) =>
+    // "…, citing two aides": whoever is cited told what was said, and stands outside of it.
+    frame.rule === 'citing'
+      ? frame.content.some((told) => told.from < range.to && told.to > range.from)
+      : frame.cue.from >= range.from && frame.cue.to <= range.to,
+  )
   for (const frame of inner) {
     const other = voices.get(frame)
     if (other && hops.length < 4) hops.push(hopOf(a, other, range))
@@ -202,7 +215,7 @@ function claimOf(a: Analysis, { region, piece, voices, s, register, one, issued 
       rule: `claim-${piece.kind}`,
       words: [piece.marker, piece.verb ? lowOf(a, piece.verb.head) : ''].filter(Boolean),
     },
-    alternatives: alternativesOf(a, voice, piece),
+    alternatives: alternativesOf(a, voice, piece, cast.doubts),
   }
 }
 

@@ -7,7 +7,7 @@ export function hedgesIn(quote: string): string[] {
   for (const match of quote.slice(0, 4_000).matchAll(hedgePattern)) {
     const words = match[0]
     const after = quote.slice(match.index + words.length, match.index + words.length + 12)
-    if (words === 'May' && /^\s(?:\d|of\b|,)/.test(after)) continue
+    if (/^May/i.test(words) && isMonthOrName(quote, match.index)) continue
     if (
       /^(?:about|around)$/i.test(words) &&
       !/^\s(?:\d|a |an |half|one|two|three|four|five|six|ten|a\b|[£$€])/.test(after)
@@ -17,6 +17,35 @@ export function hedgesIn(quote: string): string[] {
     if (!found.includes(words)) found.push(words)
   }
   return found
+}
+
+/** In "in May", "May 3", "Theresa May said": a capital shows it, but at the start of the words or among other capitals. */
+function isMonthOrName(quote: string, at: number): boolean {
+  const word = quote.slice(at, at + 3)
+  if (word === 'may') return false
+  const before = quote.slice(Math.max(0, at - 24), at)
+  const next =
+    /^\s+([\p{L}'’]+)(?=\s|[.,;:!?"”]|$)/u.exec(quote.slice(at + 3, at + 30))?.[1]?.toLowerCase() ?? ''
+  if (next === '' || dated.test(before)) return true
+  const opens = !/[\p{L}\p{N},]["“‘]?\s*$/u.test(before)
+  if (opens) return !startsQuestionOrHedge.test(next)
+  return !isTitled(quote) || notAfterModal.test(next)
+}
+
+/** What stands before a month: "in late May", "April and May", "3 May", "since last May". */
+const dated =
+  /(?:\b(?:in|of|by|since|until|till|from|to|through|on|during|before|after|early|late|mid|last|next|this|every|each|for|january|february|march|april|june|july|august|september|october|november|december)(?:\s(?:and|or|early|late|mid|last|next))?|\d(?:st|nd|rd|th)?)[\s-]+$/i
+
+const startsQuestionOrHedge = /^(?:not|be|have|well|never|i|we|he|she|it|they)$/
+
+/** No verb after "may" has these forms; "May's", "May and June", "May was wet". */
+const notAfterModal =
+  /^(?:of|and|or|to|at|in|on|for|is|was|will|has|had|did|said|says|after|as|the|a|an|election|elections|day)$|['’]s$|(?:[^s]s|ed)$/
+
+/** Most words have a capital, as in a headline: there "May" looks the same either way. */
+function isTitled(quote: string): boolean {
+  const words = quote.slice(0, 400).match(/\p{L}[\p{L}'’]*/gu) ?? []
+  return words.filter((word) => /^\p{Lu}/u.test(word)).length > words.length * 0.6
 }
 
 const negation = /\b(?:not|never|no|nobody|nothing|none|neither|nor|without|cannot)\b|n['’]t\b/gi

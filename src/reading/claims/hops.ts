@@ -2,6 +2,7 @@ import type { Access, Modality, QuoteForm, TermsOfUse } from '../../shared/terms
 import { isUnnamed } from '../../shared/terms.js'
 import { textOf, type Analysis } from '../analysis.js'
 import type { Hop } from '../contract.js'
+import { isVerbatim } from '../forms/form.js'
 import type { Frame } from '../frames/frame.js'
 import { spanOf, type Range } from '../prose.js'
 import { reasonIn, termsIn } from '../sources/anonymity.js'
@@ -23,7 +24,7 @@ export function hopOf(a: Analysis, { frame, known, how, when }: Voice, words: Ra
     cue,
     cueSpan: spanOf(a, frame.cue),
     cueStance: frame.stance,
-    quoteForm: quoteFormOf(a, words),
+    quoteForm: isVerbatim(frame.rule) ? 'direct' : quoteFormOf(a, words),
     modality: modalityOf(frame.stance),
     negated: frame.isNegated || frame.stance === 'denying',
     saidWhen: when,

@@ -1,7 +1,8 @@
-import { lowOf, tagOf, type Analysis } from '../analysis.js'
+import { isQuoteMark, lowOf, tagOf, type Analysis } from '../analysis.js'
 import { groundOf, type Found } from '../frames/find.js'
 import type { Frame, Ground } from '../frames/frame.js'
 import { skipTail } from '../frames/tails.js'
+import { wholeOf } from '../frames/whole.js'
 import type { VerbGroup } from '../grammar/verbs.js'
 import type { Range } from '../prose.js'
 
@@ -20,12 +21,19 @@ export function regionsOf(a: Analysis, found: Found, sentence: number, carried: 
   const ground = groundOf(a, sentence)
   const whole: Range = { from: ground.first, to: ground.last }
   if (outer.length === 0) return [{ range: whole, frame: carried, hasHole: false }]
-  const regions = outer.flatMap((frame) => contentRegions(frame, verbs))
+  // Whoever is cited, or a reason that is, is no claim.
+  const regions = outer
+    .filter((frame) => !isCiting(a, frame))
+    .flatMap((frame) => contentRegions(a, frame, verbs))
   const free = leftovers(a, found, ground)
   return [
     ...regions,
     ...free.map((range) => ({ range, frame: null, hasHole: false, subject: doerOf(a, range, outer) })),
   ].sort((x, y) => x.range.from - y.range.from)
+}
+
+function isCiting(a: Analysis, frame: Frame): boolean {
+  return frame.rule === 'participle' && /^(?:citing|quoting)$/.test(lowOf(a, frame.cue.from))
 }
 
 /** "… and urged him to go": the subject of the frame before it, where the stretch begins with a verb. */
@@ -38,18 +46,26 @@ function doerOf(a: Analysis, { from }: Range, outer: Frame[]): Range | null {
 }
 
 /** Two halves of one clause around a cue are one region; two sentences around it are two. */
-function contentRegions(frame: Frame, verbs: VerbGroup[]): Region[] {
+function contentRegions(a: Analysis, frame: Frame, verbs: VerbGroup[]): Region[] {
   const [first, second] = frame.content
   if (!first) return []
   if (!second && frame.rule === 'cue-that' && first.to - first.from > 1)
     return [{ range: { from: first.from + 1, to: first.to }, frame, hasHole: false }]
-  if (!second) return [{ range: first, frame, hasHole: false }]
+  if (!second) {
+    const whole = wholeOf(a, frame, first, verbs)
+    if (!whole) return [{ range: first, frame, hasHole: false }]
+    const { range, subject, isCall } = whole
+    // A call is nothing its caller claims; that it was made is told by the newsroom.
+    return [{ range, subject, frame: isCall ? null : frame, hasHole: false }]
+  }
   const hasVerb = (range: Range) =>
     verbs.some((verb) => verb.isFinite && verb.from >= range.from && verb.to <= range.to)
   const opensWithVerb = verbs.some((verb) => verb.from >= second.from && verb.from <= second.from + 2)
   if (frame.source === null && frame.rule === 'is-believed-to')
-    return [{ range: { from: first.from, to: second.to }, frame, hasHole: true }]
-  if (!hasVerb(first) || (opensWithVerb && frame.rule === 'cue-inside')) {
+    return [{ range: { from: first.from, to: second.to }, frame, hasHole: false }]
+  // "The valve was shut, the clerk said, by two officers": a phrase goes on with the clause before the cue.
+  const goesOn = !hasVerb(second) && !/^(?:up|down|compared|though|although)$/.test(lowOf(a, second.from))
+  if (!hasVerb(first) || goesOn || (opensWithVerb && frame.rule === 'cue-inside')) {
     if (hasVerb(first) && hasVerb(second)) {
       const isAux = verbs.find((verb) => verb.from >= first.from && verb.to <= first.to && verb.isFinite)
       if (isAux && isAux.to < first.to - 1)
@@ -71,6 +87,9 @@ function leftovers(a: Analysis, { outer, verbs }: Found, ground: Ground): Range[
     take(frame.cue)
     take({ from: frame.cue.to, to: skipTail(a, frame.cue.to, ground.last, lowOf(a, frame.cue.to - 1)) })
     for (const range of frame.content) take(range)
+    // "The agency quoted an aide as saying": who quotes has told nothing else.
+    if (frame.rule === 'quoted-as-saying' && frame.source)
+      take({ from: clauseStart(a, frame.source.from, ground.first), to: frame.source.from })
     const isBorrowed =
       frame.rule === 'participle' &&
       !outer.some((other) => other !== frame && other.source?.from === frame.source?.from)
@@ -87,6 +106,12 @@ function leftovers(a: Analysis, { outer, verbs }: Found, ground: Ground): Range[
     i = end
   }
   return free
+}
+
+function clauseStart(a: Analysis, end: number, first: number): number {
+  let at = end
+  while (at > first && !/^[,;:—–]$/.test(lowOf(a, at - 1)) && !isQuoteMark(a, at - 1)) at -= 1
+  return at
 }
 
 /** "Asked whether it would close, she said …": what sets the scene for a cue is no claim. */
@@ -108,7 +133,7 @@ function isSetting(a: Analysis, { from, to }: Range, outer: Frame[]): boolean {
 export function asidesOf(a: Analysis, { outer, verbs }: Found): { range: Range; subject: Range }[] {
   const found: { range: Range; subject: Range }[] = []
   const seen = new Set<number>()
-  for (const { source, cue } of outer) {
+  for (const { source } of outer) {
     if (!source || seen.has(source.from)) continue
     seen.add(source.from)
     for (let i = source.from + 1; i < source.to - 2; i += 1) {
@@ -117,7 +142,7 @@ export function asidesOf(a: Analysis, { outer, verbs }: Found): { range: Range; 
       let end = i + 1
       while (end < source.to && lowOf(a, end) !== ',') end += 1
       const verb = verbs.find((group) => group.from > i && group.to <= end && group.isFinite)
-      if (verb && end - i >= 3 && cue.from !== verb.from)
+      if (verb && end - i >= 3 && !outer.some((other) => other.cue.from === verb.from))
         found.push({
           range: { from: i, to: end },
           subject: { from: source.from, to: lowOf(a, i - 1) === ',' ? i - 1 : i },
@@ -127,10 +152,14 @@ export function asidesOf(a: Analysis, { outer, verbs }: Found): { range: Range; 
   return found
 }
 
+/** Marks and words that part one clause from the next; nothing ends with them. */
+const joining =
+  /^[,;:—–]$|^(?:and|but|while|which|after|when|as|although|though|because|since|before|until|if|whereas)$/
+
 function trim(a: Analysis, range: Range): Range {
   let { from, to } = range
   while (from < to && /^[,;:—–]$|^(?:and|but|while|although|though|after|when|as)$/.test(lowOf(a, from)))
     from += 1
-  while (to > from && /^[,;:—–]$|^(?:and|but|while|which)$/.test(lowOf(a, to - 1))) to -= 1
+  while (to > from && joining.test(lowOf(a, to - 1))) to -= 1
   return { from, to }
 }

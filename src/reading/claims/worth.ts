@@ -1,4 +1,5 @@
 import { isQuoteMark, lowOf, tagOf, type Analysis } from '../analysis.js'
+import { cueEntries } from '../cues/lexicon.js'
 import type { Frame } from '../frames/frame.js'
 import type { Piece } from '../grammar/pieces.js'
 
@@ -22,7 +23,7 @@ export function isCheckable(a: Analysis, piece: Piece, frame: Frame | null): boo
   if (length < 2 && !isShortObject) return false
   if (endsAsQuestion(a, piece)) return false
   if (piece.kind === 'fragment') return frame ? isToldFragment(a, piece, frame) : false
-  if (isJudgement(a, piece)) return false
+  if (isJudgement(a, piece) || isRemark(a, piece)) return false
   const opener = lowOf(a, piece.from)
   if (/^(?:i|we|you)$/.test(opener)) {
     const verb = piece.verb ? lowOf(a, piece.verb.head) : ''
@@ -41,6 +42,17 @@ export function isCheckable(a: Analysis, piece: Piece, frame: Frame | null): boo
   )
     return false
   return true
+}
+
+/** ", as analysts had expected": it speaks of the claim before it and tells nothing of its own. */
+function isRemark(a: Analysis, { kind, marker, verb, to }: Piece): boolean {
+  return (
+    kind === 'subordinate' &&
+    marker === 'as' &&
+    verb !== null &&
+    verb.to >= to &&
+    cueEntries(lowOf(a, verb.head)).length > 0
+  )
 }
 
 /** "This was a difficult winter": a form of "be" or "look", and nothing after it but a word of judgement and its noun. */

@@ -15,7 +15,7 @@ export async function batch(options: Options, io: Io): Promise<number> {
   const size = options.file ? (await stat(options.file)).size : null
   const input = options.file ? createReadStream(options.file) : io.stdin
   const lines = createInterface({ input, crlfDelay: Infinity })
-  const pool = startPool(options.jobs)
+  const pool = startPool(options.jobs, options.explain)
   const inHand: { line: Promise<string>; bytes: number }[] = []
   const progress = options.progress ? new Progress(io.stderr, size) : null
   let number = 0

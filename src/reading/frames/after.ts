@@ -2,11 +2,12 @@ import { isQuoteMark, lowOf, tagOf, type Analysis } from '../analysis.js'
 import type { CueEntry } from '../cues/lexicon.js'
 import { headOf, nounAt } from '../grammar/nouns.js'
 import type { VerbGroup } from '../grammar/verbs.js'
+import { stem } from '../words/stem.js'
 import type { Range } from '../prose.js'
 import { datasetWords, documentWords } from '../words/bodies.js'
 import { beforeNextVerb, opensClause, startsClause } from './clauses.js'
 import type { Draft, Ground, Shared } from './frame.js'
-import { isDone, skipTail } from './tails.js'
+import { addressed, isDone, skipTail } from './tails.js'
 
 /** "quoted an aide as saying": the aide speaks; who quotes is where the desk has it from. */
 export function quotedAs(a: Analysis, verb: VerbGroup, ground: Ground, shared: Shared): Draft | null {
@@ -59,6 +60,15 @@ export function forwardFrame(
   let at = tail
   while (at < ground.last && /^[,:—–]$/.test(lowOf(a, at))) at += 1
   if (at >= ground.last) return null
+  // "warned drivers to stay away": a call to those who listen.
+  if (addressed.has(lowOf(a, verb.head)) && !verb.isPassive && tail > verb.to && lowOf(a, at) === 'to')
+    return {
+      ...shared,
+      source,
+      content: [{ from: at, to: beforeNextVerb(a, at, ground.last) }],
+      rule: 'calls-for',
+      confidence: 0.7,
+    }
   const opensQuote = isQuoteMark(a, at) && a.quotationOf[at] !== -1
   const kinds = new Set(entries.map((entry) => entry.kind))
   const content: Range = { from: at, to: ground.last }
@@ -74,10 +84,16 @@ export function forwardFrame(
   if (kinds.has('finding') && isRecord) return { ...base, rule: 'record-shows', confidence: 0.85 }
   if (lowOf(a, verb.head) === 'put' && / at /.test(wordsFrom(a, at, ground.last)))
     return { ...base, rule: 'puts-at', confidence: 0.7 }
-  if ((kinds.has('named') || kinds.has('object')) && lowOf(a, at) === 'as')
+  const isCalling = stem(lowOf(a, verb.head)) === 'call'
+  if (isCalling && /^(?:on|upon|for)$/.test(lowOf(a, at)))
+    return { ...base, rule: 'calls-for', confidence: 0.75 }
+  if (!isCalling && (kinds.has('named') || kinds.has('object')) && lowOf(a, at) === 'as')
     return { ...base, rule: 'names-it', confidence: 0.75 }
+  if (isCalling && namesObject(a, content)) return { ...base, rule: 'names-it', confidence: 0.75 }
   if (kinds.has('named')) {
     const text = wordsFrom(a, at, ground.last)
+    // "called Varn as a witness", "called the police for help": who is called is given no name.
+    if (isCalling && !/["“']/.test(text)) return null
     if (opensQuote || text.includes('"') || /[“"']/.test(text) || /(?:^| )(?:as|for|on|of|to) /.test(text))
       return { ...base, rule: 'names-it', confidence: 0.75 }
   }
@@ -98,6 +114,15 @@ export function forwardFrame(
   if (kinds.has('finding') && shared.stance === 'inferring')
     return { ...base, rule: 'estimates', confidence: 0.6 }
   return null
+}
+
+/** "called the plan a disgrace", "called the plan reckless": an object and straight after it what it is called. */
+function namesObject(a: Analysis, { from, to }: Range): boolean {
+  const noun = nounAt(a, from, to)
+  if (!noun) return false
+  if (/^(?:DET|ADJ)$/.test(tagOf(a, noun.to)) && noun.to < to) return true
+  const isLast = noun.to >= to || /^(?:PUNCT|CCONJ|ADP|SCONJ)$/.test(tagOf(a, noun.to))
+  return isLast && tagOf(a, noun.to - 1) === 'ADJ' && /^(?:NOUN|PROPN|PRON|ADV)$/.test(tagOf(a, noun.to - 2))
 }
 
 /** The cue is followed by what was said ("told the Post: '…'", "told the meeting that …"), so nothing before it is. */

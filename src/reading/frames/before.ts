@@ -1,10 +1,11 @@
 import { isQuoteMark, lowOf, tagOf, type Analysis } from '../analysis.js'
 import type { VerbGroup } from '../grammar/verbs.js'
 import type { Range } from '../prose.js'
+import { stem } from '../words/stem.js'
 import { hasMainClause, isLeftClosed, onlyPhrases } from './clauses.js'
 import type { Draft, Ground, Shared } from './frame.js'
 import { sourceAfter } from './subjects.js'
-import { isDone, skipTail } from './tails.js'
+import { addressed, isDone, skipTail } from './tails.js'
 
 /** "…, said Quill" and "…", said the guard, "…": the source follows its cue, and both follow what was said. */
 export function invertedFrame(
@@ -15,6 +16,8 @@ export function invertedFrame(
   shared: Shared,
 ): Draft | null {
   if (verb.head !== verb.from || verb.from - ground.first < 3 || lowOf(a, verb.head) === 'put') return null
+  // Who stands after "told" is told: "…," Varn, 43, told the Gazette.
+  if (addressed.has(lowOf(a, verb.head)) && stem(lowOf(a, verb.head)) !== 'warn') return null
   const source = sourceAfter(a, verb.to, ground.last)
   if (!source) return null
   const isQuoted = isQuoteMark(a, verb.from - 1) || isQuoteMark(a, verb.from - 2)
@@ -71,6 +74,9 @@ export function trailingFrame(
   }
   if (left.to - left.from < 1) return null
   const isQuoted = isQuoteMark(a, left.to - 1)
+  // "Varn, who testified, said …": what stands before "who" is described by it.
+  if (!isQuoted && lowOf(a, source.from) === 'who') return null
+  if (!isQuoted && setsScene(a, left) && opensSpeech(a, tail, ground.last)) return null
   const opensLater = tail < ground.last && !/^[,—–:]$/.test(lowOf(a, tail)) && !isDone(a, tail, ground.last)
   // "On Friday, she said the mill would shut": the clause after the cue is what was said.
   if (isQuoted && lowOf(a, tail) === 'that') return null
@@ -93,6 +99,23 @@ export function trailingFrame(
     rule: right ? 'cue-inside' : 'source-then-cue-after',
     confidence: isQuoted ? 0.96 : 0.9,
   }
+}
+
+/** "In a statement, ", "Asked about it, ": how or when it was said, and no part of it. */
+function setsScene(a: Analysis, { from, to }: Range): boolean {
+  if (to - from > 40) return false
+  if (/^(?:asked|pressed|questioned|speaking|writing)$/.test(lowOf(a, from))) return true
+  for (let i = from; i < to; i += 1)
+    if (/^(?:VERB|AUX)$/.test(tagOf(a, i)) && !/(?:ing|ed)$/.test(lowOf(a, i))) return false
+  return /^(?:ADP|ADV|SCONJ|VERB)$/.test(tagOf(a, from))
+}
+
+/** After a colon, or at a quotation that opens with a capital, the whole of what was said begins. */
+function opensSpeech(a: Analysis, tail: number, last: number): boolean {
+  let at = tail
+  while (at < last && /^[,:—–]$/.test(lowOf(a, at))) at += 1
+  if (at === tail || at >= last || !isQuoteMark(a, at)) return false
+  return lowOf(a, tail) === ':' || /^\p{Lu}/u.test(a.tokens[at + 1]?.text ?? '')
 }
 
 function rightPart(a: Analysis, tail: number, { last }: Ground, isQuoted: boolean): Range | null {

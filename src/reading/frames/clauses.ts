@@ -40,10 +40,30 @@ export function hasMainClause(a: Analysis, first: number, last: number): boolean
   return false
 }
 
+/** "at least", "up to", "as many as", "just over": how many, before the number that opens a subject. */
+const approximate = new Set(
+  `at least most up to about nearly almost around over more than less fewer as many few much little between just only some
+  roughly approximately well under close an estimated`.split(/\s+/),
+)
+
+/** Is this a number with words before it that say how near it is ("said up to 40 homes", "said nearly half the men")? */
+function opensQuantity(a: Analysis, at: number, last: number): boolean {
+  for (let i = at; i < Math.min(last, at + 5); i += 1) {
+    if (
+      i > at &&
+      (tagOf(a, i) === 'NUM' || /^(?:half|all|every|a|dozens|hundreds|thousands|millions)$/.test(lowOf(a, i)))
+    )
+      return true
+    if (!approximate.has(lowOf(a, i))) return false
+  }
+  return false
+}
+
 /** A clause that opens with its subject: "since 2009, has not …" is none. */
 export function opensClause(a: Analysis, at: number, last: number): boolean {
   const opens =
     nounAt(a, at, last) !== null ||
+    opensQuantity(a, at, last) ||
     /^(?:there|what|if|in|on|by|under|for|when|while|after|although|only|none|nobody|nothing|no|all|both|some|many|most|few)$/.test(
       lowOf(a, at),
     ) ||

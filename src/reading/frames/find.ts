@@ -3,6 +3,7 @@ import { findVerbs, type VerbGroup } from '../grammar/verbs.js'
 import type { Range } from '../prose.js'
 import { contentHolds, type Draft, type Frame, type Ground } from './frame.js'
 import { accordingTo, impersonal, nounFrame, raised, witnessed } from './others.js'
+import { citations } from './participles.js'
 import { verbFrame } from './verbs.js'
 
 /** The frames of a sentence: those that stand on their own, and those told inside another's content. */
@@ -36,7 +37,8 @@ export function findFrames(a: Analysis, sentence: number): Found {
     if (found) frames.push({ ...found, more: [] })
   }
   if (frames.length === 0 && verbs.length === 0) return nothing
-  return { ...settle(a, frames), verbs }
+  const { outer, inner } = settle(a, frames)
+  return { outer, inner: [...inner, ...citations(outer)], verbs }
 }
 
 export function groundOf(a: Analysis, sentence: number): Ground {
@@ -91,7 +93,7 @@ function settle(a: Analysis, frames: Frame[]): { outer: Frame[]; inner: Frame[] 
 /** "a guard said it was open, the filing shows": the cue at the end speaks for the cue before it too. */
 function speaksForAll(other: Frame, frame: Frame): boolean {
   return (
-    /^(?:source-then-cue-after|cue-then-source|according-to|reporter-saw)$/.test(frame.rule) &&
+    /^(?:source-then-cue-after|cue-then-source|cue-inside|according-to|reporter-saw)$/.test(frame.rule) &&
     contentHolds(frame, other.cue.from)
   )
 }
@@ -161,6 +163,10 @@ function cut(a: Analysis, other: Frame, frame: Frame): void {
   if (/^(?:who|which|that)$/.test(lowOf(a, start - 1)) && frame.rule !== 'cue-that') start -= 1
   while (start > 0 && /^(?:,|and|but|while|though|although|which|then|later)$/.test(lowOf(a, start - 1)))
     start -= 1
+  if (/^(?:after|when|as|because|since|before|until|if|whereas)$/.test(lowOf(a, start - 1))) {
+    start -= 1
+    while (lowOf(a, start - 1) === ',') start -= 1
+  }
   other.content = other.content
     .map((range) => (range.from < start && range.to > start ? { from: range.from, to: start } : range))
     .filter(

@@ -19,6 +19,8 @@ export type Frame = {
   sentence: number
   /** The next best way to read the same cue. */
   runnerUp?: RunnerUp
+  /** "citing two officials": whom the speaker has it from; what is told stands elsewhere in the sentence. */
+  cited?: Range
   /** "declined to say", "could not be reached": a fact about the reporting, told by the newsroom. */
   isRefusal?: boolean
 }

@@ -1,11 +1,28 @@
-import { isQuoteMark, lowOf, type Analysis } from '../analysis.js'
+import { isName, isQuoteMark, lowOf, type Analysis } from '../analysis.js'
 import type { CueEntry } from '../cues/lexicon.js'
-import { nounAt, nounBefore } from '../grammar/nouns.js'
+import { headOf, nounAt, nounBefore } from '../grammar/nouns.js'
 import type { VerbGroup } from '../grammar/verbs.js'
+import type { Range } from '../prose.js'
+import {
+  courtWords,
+  datasetWords,
+  documentWords,
+  governmentWords,
+  mediaWords,
+  organisationWords,
+} from '../words/bodies.js'
 import { possessives } from '../words/lists.js'
+import {
+  expertWords,
+  namelessGroups,
+  officialWords,
+  personWords,
+  sourceWords,
+  spokesWords,
+} from '../words/people.js'
 import { startsClause } from './clauses.js'
 import type { Draft, Frame, Ground, Shared } from './frame.js'
-import { firstSubject } from './subjects.js'
+import { firstSubject, sourceAfter } from './subjects.js'
 import { skipTail } from './tails.js'
 
 /** ", adding that …", ", saying he …", ", blaming …": the subject is that of the main clause or its speaker. */
@@ -33,6 +50,9 @@ export function participleFrame(
   while (at < ground.last && /^[,:—–]$/.test(lowOf(a, at))) at += 1
   if (at >= ground.last || !speaker) return null
   if (verb.from === ground.first) return null
+  const cited = citedBy(a, verb, ground)
+  if (cited)
+    return { ...shared, source: speaker, content: [cited], rule: 'participle', confidence: 0.6, cited }
   const kinds = new Set(entries.map((entry) => entry.kind))
   const isSpeech =
     (kinds.has('speech') || (kinds.has('finding') && lowOf(a, at) === 'that')) &&
@@ -47,4 +67,39 @@ export function participleFrame(
     rule: 'participle',
     confidence: isSpeech ? 0.92 : 0.6,
   }
+}
+
+/** "citing two officials", "quoting government sources": whoever has told it to the speaker, or what paper shows it. */
+function citedBy(a: Analysis, verb: VerbGroup, { last }: Ground): Range | null {
+  if (!/^(?:citing|quoting)$/.test(lowOf(a, verb.head))) return null
+  const noun = sourceAfter(a, verb.to, last)
+  if (!noun || startsClause(a, verb.to, noun.to)) return null
+  const head = headOf(a, noun)
+  return isName(a, head) || speaking.some((words) => words.has(lowOf(a, head))) ? noun : null
+}
+
+/** Words for those who can be cited; "citing safety concerns" gives a reason. */
+const speaking = [
+  personWords,
+  officialWords,
+  namelessGroups,
+  sourceWords,
+  spokesWords,
+  expertWords,
+  governmentWords,
+  courtWords,
+  organisationWords,
+  mediaWords,
+  documentWords,
+  datasetWords,
+]
+
+/** "The agency reported, citing two officials": the officials told it what it tells. */
+export function citations(outer: Frame[]): Frame[] {
+  return outer.flatMap((frame, f) => {
+    const told = outer[f - 1] ?? outer[f + 1]
+    return frame.cited && told && !told.cited
+      ? [{ ...frame, source: frame.cited, content: told.content, rule: 'citing', cited: undefined }]
+      : []
+  })
 }

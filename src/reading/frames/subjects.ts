@@ -13,8 +13,10 @@ export function subjectBefore(a: Analysis, verb: number, first: number): Range |
   end = skipTimeBack(a, end, first)
   if (end > first && (lowOf(a, end - 1) === ',' || lowOf(a, end - 1) === ')' || lowOf(a, end - 1) === '—'))
     return described(a, end, first)
+  if (isQuoteMark(a, end - 1) && lowOf(a, end - 2) === ',' && openingInAside(a, end - 1, first) !== null)
+    return described(a, end, first)
   const noun = nounBefore(a, end, first)
-  if (noun) return withRelative(a, withParticiple(a, noun, first), first)
+  if (noun) return withParticiple(a, withRelative(a, withParticiple(a, noun, first), first), first)
   return participial(a, end, first) ?? endedByRelative(a, end, first)
 }
 
@@ -71,11 +73,27 @@ function clauseStart(a: Analysis, end: number, first: number): number {
     if (low === ';' || low === ':') return at + 1
     if ((low === 'but' || low === 'and' || low === 'while') && lowOf(a, at - 1) === ',' && end - at > 3)
       return at + 1
-    if (isQuoteMark(a, at) && a.quotationOf[at] !== a.quotationOf[at + 1]) return at + 1
+    if (isQuoteMark(a, at) && a.quotationOf[at] !== a.quotationOf[at + 1]) {
+      const opening = openingInAside(a, at, first)
+      if (opening === null) return at + 1
+      at = opening
+      continue
+    }
     if (low === 'that' && tagOf(a, at) === 'SCONJ') return at + 1
     if (low === 'after' || low === 'when') if (tagOf(a, at) === 'SCONJ') return at + 1
   }
   return first
+}
+
+/** "Varn, who called it 'rash', said": where a quotation inside what is told of the subject begins; null outside one. */
+function openingInAside(a: Analysis, end: number, first: number): number | null {
+  let at = end
+  while (at > first && end - at < 40 && a.quotationOf[at - 1] === a.quotationOf[end]) at -= 1
+  for (let i = at - 1; i > first && at - i < 10; i -= 1) {
+    if (lowOf(a, i) === ',') return null
+    if (/^(?:who|which)$/.test(lowOf(a, i))) return lowOf(a, i - 1) === ',' ? at : null
+  }
+  return null
 }
 
 function isTime(a: Analysis, noun: Range): boolean {
@@ -124,7 +142,7 @@ function withRelative(a: Analysis, noun: Range, first: number): Range {
 /** "a clerk who was not authorised to speak said": back over a relative that ends in a verb. */
 function endedByRelative(a: Analysis, end: number, first: number): Range | null {
   const found = withRelative(a, { from: end, to: end }, first)
-  return found.from < end ? found : null
+  return found.from < end ? withParticiple(a, found, first) : null
 }
 
 /** "the officials briefed said": a participle straight before the verb. */

@@ -56,7 +56,8 @@ const channels = new Set([
   'memoir',
   'appearance',
 ])
-const addressed = new Set([
+/** Verbs whose object is whoever listens. */
+export const addressed = new Set([
   'tell',
   'told',
   'tells',
@@ -77,7 +78,7 @@ const addressed = new Set([
 /** Where the words that belong to the cue itself end: "said [on Tuesday in a statement]", "told [the Harbour Post]". */
 export function skipTail(a: Analysis, cueTo: number, last: number, cue: string): number {
   let at = cueTo
-  if (addressed.has(cue)) at = skipAddressee(a, at, last)
+  if (addressed.has(cue)) at = skipAddressee(a, at, last, cue)
   for (let turn = 0; turn < 4 && at < last; turn += 1) {
     const next = skipOne(a, at, last)
     if (next === at) break
@@ -86,10 +87,12 @@ export function skipTail(a: Analysis, cueTo: number, last: number, cue: string):
   return at
 }
 
-function skipAddressee(a: Analysis, at: number, last: number): number {
+function skipAddressee(a: Analysis, at: number, last: number, cue: string): number {
   const pronoun = /^(?:him|her|me|us|them|you|it)$/.test(lowOf(a, at))
   if (pronoun) return at + 1
   const noun = nounAt(a, at, last)
+  // "warned a deal was unlikely": who is warned is not said.
+  if (noun && cue.startsWith('warn') && /^(?:VERB|AUX)$/.test(tagOf(a, noun.to))) return at
   return noun ? noun.to : at
 }
 
@@ -107,7 +110,9 @@ function skipOne(a: Analysis, at: number, last: number): number {
   if (/^(?:last|this|earlier|late|early)$/.test(low) && timeWords.has(lowOf(a, at + 1))) return at + 2
   if ((months.has(low) || months.has(low.replace('.', ''))) && tagOf(a, at + 1) === 'NUM') return at + 2
   if (low === 'to' && !/VERB|AUX/.test(tagOf(a, at + 1))) return skipChannel(a, at, last)
-  if (/^(?:on|in|at|by|via|during|through|after|before|from|under|over|of|outside|ahead)$/.test(low))
+  if (
+    /^(?:on|in|at|by|via|about|of|to|during|through|after|before|from|under|over|of|outside|ahead)$/.test(low)
+  )
     return skipChannel(a, at, last)
   return at
 }
@@ -122,9 +127,14 @@ function skipChannel(a: Analysis, at: number, last: number): number {
   if (months.has(lowOf(a, at + 1))) return tagOf(a, at + 2) === 'NUM' ? at + 3 : at + 2
   const noun = nounAt(a, at + 1, last)
   if (!noun) return at
+  // "reported to police that", "said of the plan that": what was said begins at "that".
+  if (lowOf(a, noun.to) === 'that' && tagOf(a, noun.to) === 'SCONJ') return noun.to
   if (lowOf(a, noun.to - 1) === 'anonymity') return skipReason(a, noun.to, last)
   for (let i = noun.from; i < noun.to; i += 1) {
     if (channels.has(lowOf(a, i)) || timeWords.has(lowOf(a, i)) || weekdays.has(lowOf(a, i))) {
+      // "said over the weekend 40 people had gone": a number begins what was said.
+      if (tagOf(a, i + 1) === 'NUM' && i + 1 < noun.to && !channels.has(lowOf(a, i)) && tagOf(a, i) !== 'NUM')
+        return i + 1
       // "said in the report", but "said on Monday the mayor": only up to the word of time.
       return noun.to
     }

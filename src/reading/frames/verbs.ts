@@ -1,6 +1,6 @@
-import { isQuoteMark, lowOf, type Analysis } from '../analysis.js'
+import { isQuoteMark, lowOf, tagOf, type Analysis } from '../analysis.js'
 import { cueEntries, plainSpeech, type CueEntry } from '../cues/lexicon.js'
-import type { VerbGroup } from '../grammar/verbs.js'
+import { needsObject, type VerbGroup } from '../grammar/verbs.js'
 import type { Range } from '../prose.js'
 import { stem } from '../words/stem.js'
 import { forwardFrame, opensForward, quotedAs, relativeFrame } from './after.js'
@@ -32,6 +32,7 @@ export function verbFrame(a: Analysis, verb: VerbGroup, ground: Ground, before: 
   if (verb.form === 'ing') return participleFrame(a, verb, ground, entries, before, shared)
   const quoted = quotedAs(a, verb, ground, shared)
   if (quoted) return quoted
+  if (isDoneTo(a, verb)) return null
   if (verb.isPassive && !/^(?:told|quoted|informed|warned)$/.test(low)) return null
 
   const isPlain = plainSpeech.has(stem(low))
@@ -58,12 +59,35 @@ function bySubject(
   if (!source) return []
   const opener = source.from - 1
   const isRelative = opener > ground.first && lowOf(a, opener) === 'which'
-  const tail = skipTail(a, verb.to, ground.last, lowOf(a, verb.head))
+  const own = { ...ground, last: asideEnd(a, source, verb, ground) }
+  const tail = skipCited(a, skipTail(a, verb.to, own.last, lowOf(a, verb.head)), own.last)
   return [
-    () => (isRelative ? relativeFrame(a, verb, source, ground, shared) : null),
+    () => (isRelative ? relativeFrame(a, verb, source, own, shared) : null),
     () => trailingFrame(a, source, tail, ground, isPlain, shared),
-    () => forwardFrame(a, verb, source, tail, ground, entries, shared),
+    () => forwardFrame(a, verb, source, tail, own, entries, shared),
   ]
+}
+
+/** "reported, quoting two guards, that …": whom it has that from stands between a cue and what is told. */
+function skipCited(a: Analysis, at: number, last: number): number {
+  if (lowOf(a, at) !== ',' || !/^(?:citing|quoting)$/.test(lowOf(a, at + 1))) return at
+  let end = at + 2
+  while (end < last && end - at < 40 && lowOf(a, end) !== ',') end += 1
+  return lowOf(a, end) === ',' && end + 1 < last ? end : at
+}
+
+/** "Fell, who called it a disgrace, said": what is told between commas ends where the verb of the sentence comes. */
+function asideEnd(a: Analysis, source: Range, verb: VerbGroup, { last }: Ground): number {
+  if (lowOf(a, source.from) !== 'who' || lowOf(a, source.from - 1) !== ',') return last
+  for (let i = verb.to; i + 1 < Math.min(last, verb.to + 60); i += 1) {
+    if (lowOf(a, i) !== ',') continue
+    // American style has the comma before the mark: "called it 'rash,' said".
+    const next = isQuoteMark(a, i + 1) ? i + 2 : i + 1
+    const isOpen = next === i + 1 && a.quotationOf[i] !== -1
+    if (!isOpen && /^(?:VERB|AUX)$/.test(tagOf(a, next)) && !/ing$/.test(lowOf(a, next)))
+      return next === i + 1 ? i : i + 2
+  }
+  return last
 }
 
 /** The first way that fits; the next one that would have fitted is its runner-up. */
@@ -111,6 +135,16 @@ function isDeclined(a: Analysis, verb: VerbGroup, ground: Ground): boolean {
         .map((t) => t.low)
         .join(' '),
     )
+  )
+}
+
+/** "two generals accused of plotting", "a fire reported by two guards", "the estimated cost": done to them, and not by them. */
+function isDoneTo(a: Analysis, verb: VerbGroup): boolean {
+  return (
+    verb.form === 'participle' &&
+    (needsObject.test(lowOf(a, verb.head)) ||
+      (lowOf(a, verb.to) === 'by' && !plainSpeech.has(stem(lowOf(a, verb.head)))) ||
+      /^(?:the|a|an)$/.test(lowOf(a, verb.from - 1)))
   )
 }
 

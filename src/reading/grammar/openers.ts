@@ -50,7 +50,9 @@ export function opensNew(a: Analysis, i: number, region: Range, verbs: VerbGroup
 function isVerbOfKnowing(a: Analysis, i: number): boolean {
   return (
     cueEntries(lowOf(a, i)).length > 0 ||
-    /^(?:know|knew|known|remember|decide|ask|see|wonder)$/.test(lowOf(a, i))
+    /^(?:know|knew|known|unknown|remember|decide|ask|see|wonder|clear|unclear|certain|uncertain|sure|unsure)$/.test(
+      lowOf(a, i),
+    )
   )
 }
 
@@ -65,11 +67,11 @@ export function hasSubject(a: Analysis, from: number, verb: number): boolean {
 }
 
 /** "as well as", "such as", "as much as", "just as": not a clause. */
-function isSo(a: Analysis, i: number): boolean {
+export function isSo(a: Analysis, i: number): boolean {
   return (
     lowOf(a, i) === 'as' &&
     (/^(?:well|much|long|soon|far|such|many|same|just)$/.test(lowOf(a, i - 1)) ||
-      /^(?:well|much|long|soon|far|a|an)$/.test(lowOf(a, i + 1)))
+      /^(?:well|much|many|few|little|long|soon|far|a|an)$/.test(lowOf(a, i + 1)))
   )
 }
 

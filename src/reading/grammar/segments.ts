@@ -1,8 +1,8 @@
-import { isQuoteMark, lowOf, tagOf, type Analysis } from '../analysis.js'
+import { isName, isQuoteMark, lowOf, tagOf, type Analysis } from '../analysis.js'
 import { plainSpeech } from '../cues/lexicon.js'
 import type { Range } from '../prose.js'
 import { stem } from '../words/stem.js'
-import { hasSubject, keeping, opensNew, splitting } from './openers.js'
+import { hasSubject, isSo, keeping, opensNew, splitting } from './openers.js'
 import type { VerbGroup } from './verbs.js'
 
 /** A stretch between two cuts: the word that opens it, its first finite verb and the subject it holds itself. */
@@ -20,7 +20,8 @@ export function segmentsOf(a: Analysis, region: Range, verbs: VerbGroup[], hole:
     if (hole && i >= hole.from && i < hole.to) continue
     const low = lowOf(a, i)
     if (/^[,;—–:]$/.test(low) && i + 1 < region.to && !isAfterSaying(a, i)) {
-      if (!isListComma(a, i, region)) cuts.push({ at: i, next: nextWord(a, i + 1, region.to), comma: true })
+      if (!isListComma(a, i, region) && !isAgeComma(a, i))
+        cuts.push({ at: i, next: nextWord(a, i + 1, region.to), comma: true })
     } else if (i > region.from && resumes(a, i, verbs, cuts.at(-1)))
       cuts.push({ at: i, next: i, comma: false })
     else if (i > region.from && opensNew(a, i, region, verbs, cuts.at(-1)?.next ?? region.from))
@@ -62,7 +63,8 @@ function segment(a: Analysis, from: number, to: number, verbs: VerbGroup[], afte
     verbs.find(
       (group) => group.isFinite && group.from >= from && group.from < to && !isBelow(a, from, group.from),
     ) ?? null
-  const opener = lowOf(a, from)
+  // "As many as 30 houses had burned" opens with its number.
+  const opener = isSo(a, from) ? '' : lowOf(a, from)
   let start = from
   if (/^(?:and|but|or|so|yet|nor|then)$/.test(opener) || splitting.has(opener) || keeping.has(opener))
     start += 1
@@ -98,6 +100,17 @@ function isAfterSaying(a: Analysis, comma: number): boolean {
   return (
     isQuoteMark(a, comma + 1) && tagOf(a, comma - 1) === 'VERB' && plainSpeech.has(stem(lowOf(a, comma - 1)))
   )
+}
+
+/** "when Varn, 24, will return": the commas around an age part nothing. */
+function isAgeComma(a: Analysis, i: number): boolean {
+  const isAge = (at: number) =>
+    /^\d{1,3}$/.test(lowOf(a, at)) &&
+    lowOf(a, at - 1) === ',' &&
+    lowOf(a, at + 1) === ',' &&
+    isName(a, at - 2) &&
+    (/^(?:VERB|AUX|ADV)$/.test(tagOf(a, at + 2)) || (lowOf(a, at + 2) === 'and' && isName(a, at + 3)))
+  return isAge(i + 1) || isAge(i - 1)
 }
 
 /** A comma between members of a list or inside a place ("Ankora, Lowland"): what follows has no verb and no opener. */

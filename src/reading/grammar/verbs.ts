@@ -25,6 +25,10 @@ export type VerbGroup = Range & {
   modal: string | null
 }
 
+/** Verbs with an object in the active: straight before a preposition ("accused of", "briefed on") they are participles. */
+export const needsObject =
+  /^(?:accused|briefed|blamed|suspected|described|labelled|labeled|branded|dubbed|attributed|informed|notified|assured)$/
+
 const negations = new Set(['not', "n't", 'never', 'no', 'hardly', 'neither'])
 const onlyParticiples =
   /^(?:seen|given|taken|known|written|shown|driven|broken|chosen|spoken|stolen|hidden|drawn|thrown|worn|torn|sworn|been|gone|done|born|fallen|grown|risen|forgotten|begun|sung|sunk|swum)$/
@@ -137,6 +141,8 @@ function isReduced(a: Analysis, group: VerbGroup, next: VerbGroup | undefined, f
   const before = group.from > first ? lowOf(a, group.from - 1) : ''
   const beforeTag = group.from > first ? tagOf(a, group.from - 1) : ''
   if (lowOf(a, group.to) === 'by' && beforeTag !== 'PRON') return true
+  if (needsObject.test(lowOf(a, group.from)) && tagOf(a, group.to) === 'ADP' && beforeTag !== 'PRON')
+    return true
   if (
     ['DET', 'ADP', 'ADJ'].includes(beforeTag) &&
     before !== 'that' &&
@@ -154,7 +160,8 @@ function isReduced(a: Analysis, group: VerbGroup, next: VerbGroup | undefined, f
     return hasClosingComma(a, group.to, next.from)
   }
   if (beforeTag !== 'NOUN' && beforeTag !== 'PROPN') return false
-  if (describing.has(lowOf(a, group.from))) return true
+  // "a group called Aster First" is named; "The union called the plan rash" has an article after its verb.
+  if (describing.has(lowOf(a, group.from)) && !/^(?:DET|PRON)$/.test(tagOf(a, group.to))) return true
   return isSameClause(a, group.to, next.from) || isResumed(a, group.to, next.from)
 }
 

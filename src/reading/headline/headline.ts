@@ -1,113 +1,108 @@
-import type { ReadClaim, Hop, Line } from '../contract.js'
+import { analyse } from '../analyse.js'
+import { isQuoteMark, lowOf, textOf, type Analysis } from '../analysis.js'
 import { hedgesIn } from '../claims/hedges.js'
+import { quoteFormOf } from '../claims/hops.js'
+import { kindOf } from '../claims/kinds.js'
+import type { Hop, Line, ReadClaim } from '../contract.js'
+import { cueEntries } from '../cues/lexicon.js'
+import { spanOf, type Range } from '../prose.js'
 import type { Speakers } from '../sources/resolve.js'
-import { typeOf } from '../sources/types.js'
-import type { Known } from '../sources/known.js'
+import { asSentence } from '../statements/statement.js'
+import { brain, type Brain } from '../weights/brain.js'
+import { afterKickers } from './kickers.js'
+import { speakerOf } from './speaker.js'
+import { tellingsOf, type Telling } from './tellings.js'
 
-type Split = { content: [number, number]; source: [number, number]; cue: [number, number]; rule: string }
+/** A longer line is no headline to take apart. */
+const longest = 240
 
-const attached: [string, RegExp][] = [
-  [
-    'headline-colon-source',
-    /^(?<content>.{12,160}?)(?<cue>:|\s[-–—])\s(?<source>(?:\p{L}[\p{L}'’.-]*\s?){1,4})$/u,
-  ],
-  [
-    'headline-says-after',
-    /^(?<content>.{12,160}?),\s(?<source>(?:\p{L}[\p{L}'’.-]*\s?){1,5}?)\s(?<cue>says?|said|claims?|warns?|finds?|shows?|suggests?)$/u,
-  ],
-  ['headline-source-colon', /^(?<source>(?:\p{L}[\p{L}'’.-]*\s?){1,3})(?<cue>:)\s(?<content>.{10,160})$/u],
-  [
-    'headline-source-says',
-    /^(?<source>(?:\p{L}[\p{L}'’.-]*\s?){1,5}?)\s(?<cue>says|warns|claims|denies|confirms|announces|vows|admits|insists|finds|shows|suggests)\s(?<content>.{8,160})$/u,
-  ],
-]
+/**
+ * What a headline claims and whose word it is, in order. Kept with the headline: lint and the hedge guard read it, no
+ * queue. `text` is the article's, which holds the headline.
+ */
+export function readHeadline(
+  text: string,
+  headline: Line,
+  speakers: Speakers,
+  known: Brain = brain(),
+): ReadClaim[] {
+  const start = headline.span.start + afterKickers(headline.text)
+  const { end } = headline.span
+  const glued = /(?<=\p{L})-(?=sources?$)/u.exec(headline.text)
+  // "… deal-sources" is one word to the tokenizer: what stands before the hyphen is read for itself.
+  const cut = glued ? headline.span.start + glued.index : end
+  const a = analyse(
+    text,
+    glued
+      ? [
+          { start, end: cut },
+          { start: cut, end },
+        ]
+      : [{ start, end }],
+    known,
+  )
+  const isStopped = /^[.;]$/.test(lowOf(a, a.tokens.length - 1)) && a.quotationOf[a.tokens.length - 1] === -1
+  const line = { from: 0, to: isStopped ? a.tokens.length - 1 : a.tokens.length }
+  if (line.to === 0) return []
+  const tellings =
+    headline.text.length > longest
+      ? [{ content: line, source: null, cue: null, rule: 'headline' }]
+      : tellingsOf(a, line, speakers)
+  return tellings.map((telling) => claimOf(a, headline, telling, speakers))
+}
 
-/** What a headline claims and whose word it is. Kept with the headline: lint and the hedge guard read it, no queue. */
-export function readHeadline(headline: Line, speakers: Speakers): ReadClaim {
-  const split = splitHeadline(headline.text)
-  const base = headline.span.start
-  const [from, to] = split?.content ?? [0, headline.text.length]
-  const span = { start: base + from, end: base + to }
-  const quote = headline.text.slice(from, to)
-  const said = split ? hopOf(headline, split, speakers) : null
+function claimOf(a: Analysis, headline: Line, telling: Telling, speakers: Speakers): ReadClaim {
+  const words = withoutMarks(a, telling.content)
+  const span = spanOf(a, words)
+  const quote = a.text.slice(span.start, span.end)
+  const hop = hopOf(a, telling, speakers)
   return {
     where: 'headline',
     quote,
     span,
     sentence: headline.span,
-    statement: /[.!?]$/.test(quote) ? quote : `${quote}.`,
-    hops: said ? [said] : [],
+    statement: /[.!?]['’]$/.test(quote) ? quote : asSentence(quote),
+    hops: hop ? [hop] : [],
     hedges: hedgesIn(quote),
-    kind: 'event',
+    kind: kindOf(quote),
     weight: 'load_bearing',
-    confidence: split ? 0.85 : 0.6,
-    why: { rule: split?.rule ?? 'headline', words: split ? [headline.text.slice(...split.cue)] : [] },
+    confidence: hop ? 0.85 : 0.6,
+    why: { rule: telling.rule, words: hop?.cue ? [hop.cue] : [] },
     alternatives: [],
   }
 }
 
-function splitHeadline(text: string): Split | null {
-  if (text.length > 240) return null
-  for (const [rule, pattern] of attached) {
-    const groups = pattern.exec(text)?.groups
-    if (!groups) continue
-    const { content = '', source = '', cue = '' } = groups
-    // "Fire at mill: three dead": after a colon a source is a person or body, and without a verb it is a list.
-    if (
-      rule === 'headline-source-colon' &&
-      /\b(?:live|update|analysis|opinion|exclusive|video|watch|explainer|factbox)\b/i.test(source)
-    )
-      continue
-    if (rule === 'headline-colon-source' && /\d|\b(?:dead|killed|injured|live|update)\b/i.test(source))
-      continue
-    const at = (part: string, after = 0): [number, number] => {
-      const start = text.indexOf(part, after)
-      return [start, start + part.length]
-    }
-    const cueAt = rule.endsWith('source')
-      ? at(cue, content.length)
-      : at(cue, rule === 'headline-says-after' ? content.length : source.length)
-    const sourceAt = rule.startsWith('headline-source')
-      ? at(source.trim())
-      : at(source.trim(), content.length)
-    const contentAt = rule.startsWith('headline-source') ? at(content, cueAt[1]) : at(content)
-    return { content: contentAt, source: sourceAt, cue: cueAt, rule }
-  }
-  return null
+/** Without quotation marks around all of it, and a comma before the closing one. */
+function withoutMarks(a: Analysis, { from, to }: Range): Range {
+  const marks = Array.from({ length: to - from }, (_, i) => from + i).filter((i) => isQuoteMark(a, i))
+  const isWhole = to - from > 2 && marks.length === 2 && marks[0] === from && marks[1] === to - 1
+  if (!isWhole) return { from, to }
+  const end = /^[.,]$/.test(lowOf(a, to - 2)) ? to - 2 : to - 1
+  return { from: from + 1, to: end }
 }
 
-function hopOf(headline: Line, split: Split, speakers: Speakers): Hop {
-  const base = headline.span.start
-  const mention = headline.text.slice(...split.source)
-  const known = speakers.byWords(mention)
-  const cue = headline.text.slice(...split.cue).trim()
+function hopOf(a: Analysis, { content, source, cue, rule }: Telling, speakers: Speakers): Hop | null {
+  if (!source || !cue) return null
+  const { known, source: name, type } = speakerOf(a, source, speakers)
+  const words = textOf(a, cue.from, cue.to)
+  const stance = cueEntries(lowOf(a, cue.from))[0]?.stance ?? 'neutral'
   return {
-    mention,
-    mentionSpan: { start: base + split.source[0], end: base + split.source[1] },
-    source: known?.name ?? mention,
-    sourceType: known?.type ?? guess(mention),
-    cue,
-    cueSpan: { start: base + split.cue[0], end: base + split.cue[1] },
-    cueStance: 'neutral',
-    quoteForm: /^["“‘'].*["”’']$/.test(headline.text.slice(...split.content)) ? 'direct' : 'indirect',
+    mention: textOf(a, source.from, source.to),
+    mentionSpan: spanOf(a, source),
+    source: name,
+    sourceType: type,
+    cue: words,
+    cueSpan: spanOf(a, cue),
+    cueStance: stance,
+    quoteForm: quoteFormOf(a, content),
     modality: 'unspecified',
-    negated: /^den/.test(cue),
+    negated: stance === 'denying',
     saidWhen: null,
     access: 'unknown',
     terms: 'unknown',
     anonymityReason: null,
     anonymityWords: known?.anonymityWords ?? null,
     confidence: known ? 0.85 : 0.6,
-    why: { rule: split.rule, words: [cue] },
+    why: { rule, words: [words] },
   }
-}
-
-function guess(mention: string): Known['type'] {
-  const words = mention.toLowerCase().split(/\s+/)
-  const head = words.at(-1) ?? ''
-  const isPerson =
-    /^(?:source|sources|witness|witnesses|officials?|aides?|experts?|analysts?|residents|police(?:man)?|lawyer|minister|mayor|spokes\w+)$/.test(
-      head,
-    )
-  return typeOf({ head, words, isNamed: false, isPerson, isPlural: /s$/.test(head), asksNotToBeNamed: false })
 }

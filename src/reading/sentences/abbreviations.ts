@@ -18,3 +18,10 @@ export const isWordToo = new Set(
     ' ',
   ),
 )
+
+/** Does a full stop after this word belong to it, where the sentence goes on: "Sen.", "Feb.", the "J" of a name? */
+export function keepsStop(word: string): boolean {
+  const low = word.toLowerCase()
+  if (word === low) return abbreviations.has(low) && !isWordToo.has(low)
+  return abbreviations.has(low) || /^\p{Lu}$/u.test(word)
+}

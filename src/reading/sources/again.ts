@@ -1,6 +1,12 @@
 import { lowOf, tagOf, type Analysis } from '../analysis.js'
 import type { Range } from '../prose.js'
-import { documentWords, governmentWords, mediaWords, organisationWords } from '../words/bodies.js'
+import {
+  companyWords,
+  documentWords,
+  governmentWords,
+  mediaWords,
+  organisationWords,
+} from '../words/bodies.js'
 import type { Directory } from './directory.js'
 import type { Known, Rival } from './known.js'
 import { areAlike, type Register } from './register.js'
@@ -60,8 +66,10 @@ export class Again {
     const bodies = this.register.named.filter(
       (known) => !known.isPerson && !known.isPlace && !noCompany.test(known.type),
     )
+    const weight = (known: Known) =>
+      known.mentions + (known.type === 'company' || isCalledCompany(known) ? 1_000 : 0)
     const main = bodies.reduce<Known | null>(
-      (best, known) => (!best || known.mentions > best.mentions ? known : best),
+      (best, known) => (!best || weight(known) > weight(best) ? known : best),
       null,
     )
     if (main) {
@@ -73,10 +81,16 @@ export class Again {
   }
 }
 
+function isCalledCompany({ words, roles }: Known): boolean {
+  return [...words, ...roles].some((word) => companyWords.has(word) && !organisationWords.has(word))
+}
+
 /** How well someone's own words agree with a description. */
 function pointsOf(known: Known, head: string, others: string[]): number {
   const own = likeness(known, head)
   if (own === 0) return 0
+  // "Both officials" are not the one of them who has spoken.
+  if (!known.isNamed && known.isPerson && !known.isPlural && isPlural(head)) return 0
   const clash = others.filter((word) => !known.words.has(word) && !known.roles.has(word)).length
   return own + (known.saidAt >= 0 ? 1 : 0) - clash * 1.5
 }
@@ -91,6 +105,10 @@ function likeness(known: Known, head: string): number {
   const alike =
     areAlike(known.head, head) || [...known.words, ...known.roles].some((word) => areAlike(word, head))
   return alike ? 2 : 0
+}
+
+function isPlural(noun: string): boolean {
+  return /[^us]s$|(?:people|men)$/.test(noun)
 }
 
 /** The best of the others, where it too could be meant. */

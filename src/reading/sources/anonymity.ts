@@ -1,7 +1,7 @@
 import type { AnonymityReason, TermsOfUse } from '../../shared/terms.js'
 
 const refusal =
-  /\b(?:who )?(?:(?:all |both |each )?(?:asked|asking|wished|wishing|wanted|preferred|preferring|chose|requested|insisted|insisting|demanded|agreed|begged)\b[^.;]{0,30}?(?:not to be|to remain|to stay|to be kept|that (?:he|she|they|their|his|her)\b[^.;]{0,25}not be|anonymity|(?:he|she|they) not be) ?(?:named|identified|quoted by name|quoted|anonymous|unnamed|published|out of (?:it|print)|used)?|(?:declined|refused|did(?:n't| not) (?:want|wish)|does(?:n't| not) (?:want|wish)|do(?:n't| not) (?:want|wish)|would not agree|unwilling|could|can)(?: not)? (?:to be|be) (?:named|identified|quoted)(?: by name)?|(?:spoke|spoken|speaking|talked|talking|commented)(?: [a-z]+)? (?:on (?:the )?condition (?:of anonymity|(?:that )?(?:he|she|they)[^.;,]{0,20}not be (?:named|identified))|anonymously|on background|off the record)|on (?:the )?condition of anonymity|(?:was|were|is|are) granted anonymity|requested anonymity|requesting anonymity|not (?:authori[sz]ed|permitted|allowed|cleared) to (?:speak|talk|comment|discuss)(?: (?:publicly|openly|to (?:the )?(?:media|press|reporters|journalists)|(?:about|on) (?:it|the (?:case|matter|talks|inquiry|investigation))))*|whose names? (?:has|have|is|are) (?:been )?(?:withheld|changed)|under (?:a|the) condition of anonymity)/i
+  /\b(?:who )?(?:(?:all |both |each )?(?:asked|asking|wished|wishing|wanted|preferred|preferring|chose|requested|insisted|insisting|demanded|agreed|begged)\b[^.;]{0,30}?(?:not to be|(?:that )?(?:his|her|their|the) (?:full |real |last )?names? (?:not )?be (?:withheld|kept|left)|to remain|to stay|to be kept|that (?:he|she|they|their|his|her)\b[^.;]{0,25}not be|anonymity|(?:he|she|they) not be) ?(?:named|identified|quoted by name|quoted|anonymous|unnamed|published|secret|private|out of (?:it|the paper|print)|used)?|(?:declined|refused|did(?:n't| not) (?:want|wish)|does(?:n't| not) (?:want|wish)|do(?:n't| not) (?:want|wish)|would not agree|unwilling|could|can)(?: not)? (?:to be|be) (?:named|identified|quoted)(?: by name)?|(?:spoke|spoken|speaking|talked|talking|commented)(?: [a-z]+)? (?:on (?:the )?condition (?:of anonymity|(?:that )?(?:he|she|they)[^.;,]{0,20}not be (?:named|identified))|anonymously|on background|off the record)|on (?:the )?condition of anonymity|(?:was|were|is|are) granted anonymity|requested anonymity|requesting anonymity|not (?:authori[sz]ed|permitted|allowed|cleared) to (?:speak|talk|comment|discuss)(?: (?:publicly|openly|to (?:the )?(?:media|press|reporters|journalists)|(?:about|on) (?:it|the (?:case|matter|talks|inquiry|investigation))))*|whose names? (?:has|have|is|are) (?:been )?(?:withheld|changed)|under (?:a|the) condition of anonymity)/i
 
 /** Words without which no wish for anonymity is told; most sentences end here. */
 const mayRefuse = /anonym|identif|\bname|authori|permitted|allowed|cleared|withheld|record|background|quoted/i
@@ -34,7 +34,9 @@ function trimClause(whole: string): string {
   const reason = whole.slice(0, opensSaid.exec(whole)?.index)
   const comma = reason
     .slice(3)
-    .search(/,\s(?:said|told|adding|and (?:said|he|she|they)|who|which|the|a|but)\b/)
+    .search(
+      /,\s(?:sa(?:id|ys)|t(?:old|ells)|add(?:ed|ing|s)|wr(?:ote|ites)|(?:caution|warn|not|explain|stress|insist|recall|predict|confirm|estimat|claim|argu|acknowledg|admitt|conced|suggest|report|indicat|describ|assert|recount|stat)(?:ed|s|es|ing)|and (?:said|he|she|they)|who|which|the|a|but)\b/,
+    )
   const end = /["”]/.exec(reason)?.index ?? reason.length
   return reason.slice(0, Math.min(end, comma < 0 ? reason.length : comma + 3))
 }
@@ -47,7 +49,7 @@ const reasons: [AnonymityReason, RegExp][] = [
   ['victim_or_minor', /\b(?:victim|minor|juvenile|under ?age|a child|sexual|abuse)\b/i],
   [
     'legal_risk',
-    /\b(?:legal|confidentiality agreement|non-?disclosure|nda|lawsuit|sued|prosecut|arrest|jail|court order|litigation|gag)\b/i,
+    /\b(?:legal|confidentiality (?:agreements?|clauses?|deals?)|non-?disclosure|nda|lawsuit|sued|prosecut|arrest|jail|court order|litigation|gag)\b/i,
   ],
   [
     'job_risk',
@@ -59,23 +61,23 @@ const reasons: [AnonymityReason, RegExp][] = [
   ],
   [
     'not_authorised',
-    /\b(?:not|n't|un)[ -]?(?:been )?(?:authori[sz]ed|permitted|allowed|cleared)|\bwithout (?:permission|authori[sz]ation)|lack(?:ed|s)? (?:permission|authori[sz]ation)|no authority/i,
+    /\b(?:not|n't|un)[ -]?(?:been )?(?:authori[sz]ed|permitted|allowed|cleared)|\bwithout (?:permission|authori[sz]ation)|lack(?:ed|s)? (?:permission|authori[sz]ation)|no authority|\bclassified\b|\b(?:intelligence|secret) (?:matters?|operations?|reports?|information|assessments?)/i,
   ],
   [
     'diplomatic',
-    /\b(?:diploma\w*|sensitiv\w+ of (?:the )?(?:talks|negotiations)|bilateral|talks are|negotiations are|protocol)\b/i,
+    /\b(?:diploma\w*|sensitiv\w+ of (?:the )?(?:talks|negotiations)|bilateral|(?:talks|negotiations) are (?!private|confidential|secret|internal)|protocol)\b/i,
   ],
   ['ongoing_investigation', /\b(?:investigation|inquiry|probe|case is (?:ongoing|open)|active case)\b/i],
   [
     'company_rules',
-    /\b(?:company (?:policy|rules)|internal (?:rules|matters|deliberations|discussions)|policy|rules|customary|private (?:talks|discussions|meeting|deliberations|conversations)|confidential|not public|sensitive)\b/i,
+    /\b(?:company (?:policy|rules)|internal|policy|rules|customary|private|confidential\w*|not (?:yet )?(?:been )?public|sensitiv\w+|deliberations|personnel)\b/i,
   ],
 ]
 
 /** The kind of reason in the text's words. Wanting no name without saying why is a mere preference not stated. */
 export function reasonIn(words: string): AnonymityReason {
   const cause =
-    /\b(?:because|as|since|citing|given|fear|owing|due|lest|saying|in order|to (?:discuss|describe|speak|talk|avoid|protect|share)|not (?:authori|permit|allow|clear))/i.exec(
+    /\b(?:because|as|since|citing|given|fear\w*|owing|due|lest|saying|in order|to (?:discuss|describe|speak|talk|avoid|protect|share))\b|\bnot (?:authori|permit|allow|clear)/i.exec(
       words,
     )
   if (!cause) return /\bprefer/i.test(words) ? 'preference_only' : 'not_stated'

@@ -47,19 +47,25 @@ export class Directory {
     return new Set(forms.flatMap((form) => this.byWord.get(form) ?? []))
   }
 
-  /** Who a headline's short words mean: "source", "ministry", "Quill". */
+  /** Who a headline's short words mean: "source", "ministry", "Quill". A name that has them all comes before a role. */
   byWords(words: string): Known | null {
     const wanted = words.toLowerCase().split(/\s+/)
     const head = (wanted.at(-1) ?? '').replace(/s$/, '')
-    const fits = this.all.filter(
-      (known) =>
-        wanted.every((word) => known.words.has(word) || known.roles.has(word)) ||
-        known.head === head ||
-        known.head === `${head}s`,
-    )
-    return fits.reduce<Known | null>(
-      (best, known) => (!best || known.saidAt > best.saidAt ? known : best),
-      null,
-    )
+    const isIn = (known: Known) => {
+      const name = known.name.toLowerCase().split(/\s+/)
+      return wanted.every((word) => name.includes(word))
+    }
+    const isSaid = (known: Known) => wanted.every((word) => known.words.has(word) || known.roles.has(word))
+    const isKind = (known: Known) => known.head === head || known.head === `${head}s`
+    for (const fits of [isIn, isSaid, isKind]) {
+      const found = latest(this.all.filter(fits))
+      if (found) return found
+    }
+    return null
   }
+}
+
+/** Of several, the one who spoke last. */
+function latest(all: Known[]): Known | null {
+  return all.reduce<Known | null>((best, known) => (!best || known.saidAt > best.saidAt ? known : best), null)
 }

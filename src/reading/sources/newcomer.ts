@@ -25,22 +25,28 @@ export function newcomer(a: Analysis, source: Range, head = headOf(a, source)): 
   const isRecord = documentWords.has(low) || datasetWords.has(low)
   // "Observers from the League" are the League's mission and speak for it.
   const isMission = /^(?:observers|monitors|inspectors)$/.test(low) && lowOf(a, head + 1) === 'from'
+  // "All three said": a number that stands for people.
+  const isCount = /^(?:all|both|each|neither|most|many|several|few|one|two|three|four|five|six|\d+)$/.test(
+    low,
+  )
   const isPerson =
-    !isRecord &&
-    !isMission &&
-    [
-      personWords,
-      namelessGroups,
-      expertWords,
-      officeWords,
-      spokesWords,
-      officialWords,
-      maleWords,
-      femaleWords,
-    ].some((list) => list.has(low))
+    isCount ||
+    (!isRecord &&
+      !isMission &&
+      [
+        personWords,
+        namelessGroups,
+        expertWords,
+        officeWords,
+        spokesWords,
+        officialWords,
+        maleWords,
+        femaleWords,
+      ].some((list) => list.has(low)))
   const isPlural = /s$/.test(low)
     ? !/(?:ss|us)$/.test(low)
-    : /^(?:people|men|women|police|staff|officials|many|some|several)$/.test(low)
+    : /^(?:people|men|women|police|staff|officials|some)$/.test(low) ||
+      (isCount && !/^(?:one|each|neither)$/.test(low))
   const words = a.tokens.slice(source.from, source.to).map((token) => token.low)
   return {
     name: describe(a, source),
@@ -88,7 +94,9 @@ function describe(a: Analysis, source: Range): string {
     to += 1
   }
   const words = textOf(a, from, Math.max(to, from + 1))
-  return tagOf(a, from) === 'PROPN' || /^\p{Lu}{2}/u.test(words)
+  const isCount = /^(?:several|many|most|some|few|both|all|two|three|four|five|six)$/.test(lowOf(a, from))
+  const isCommon = to - from === 1 && (personWords.has(lowOf(a, from)) || namelessGroups.has(lowOf(a, from)))
+  return (tagOf(a, from) === 'PROPN' && !isCount && !isCommon) || /^\p{Lu}{2}/u.test(words)
     ? words
     : words.charAt(0).toLowerCase() + words.slice(1)
 }

@@ -10,6 +10,7 @@ import {
   spokesWords,
   titles,
 } from '../words/people.js'
+import { isSeatOfPower } from '../words/places.js'
 import type { Known, Rival } from './known.js'
 import { typeOf } from './types.js'
 
@@ -122,7 +123,7 @@ function enrich(known: Known, mention: NameMention): void {
     known.acronym = mention.acronym
     known.name = `${mention.name} (${mention.acronym})`
   }
-  known.isPerson ||= mention.isPerson && mention.roles.length > 0
+  known.isPerson ||= mention.isShown || (mention.isPerson && mention.roles.length > 0)
   known.placed += mention.isPlace ? 1 : 0
   if (known.gender === 'unknown') known.gender = genderOf(known.roles)
   known.seenAt = mention.from
@@ -155,7 +156,8 @@ function settle(known: Known): void {
   const isCalling = roles.some((role) =>
     [personWords, officeWords, titles, spokesWords, expertWords].some((words) => words.has(role)),
   )
-  const described = isCalling ? null : bodyType(roles)
+  const isSeat = !known.isPerson && isSeatOfPower(known.name)
+  const described = isSeat ? 'government_body' : isCalling ? null : bodyType(roles)
   if (described) known.isPerson = false
   if (!known.isPerson) known.gender = 'thing'
   if (known.isPerson) known.isPlace = false

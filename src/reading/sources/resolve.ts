@@ -1,11 +1,13 @@
-import { lowOf, tagOf, type Analysis } from '../analysis.js'
+import { lowOf, tagOf, textOf, type Analysis } from '../analysis.js'
 import { headOf } from '../grammar/nouns.js'
 import type { Range } from '../prose.js'
 import { personWords } from '../words/people.js'
 import { Again } from './again.js'
+import { anonymityIn } from './anonymity.js'
 import { Directory } from './directory.js'
 import { Floor } from './floor.js'
 import type { Answer, Known } from './known.js'
+import { Members, pairOf } from './members.js'
 import { newcomer } from './newcomer.js'
 import { Pronouns } from './pronouns.js'
 import type { Register } from './register.js'
@@ -16,6 +18,7 @@ export class Speakers {
   private readonly directory: Directory
   private readonly again: Again
   private readonly pronouns: Pronouns
+  private readonly members: Members
 
   constructor(
     private readonly a: Analysis,
@@ -24,6 +27,7 @@ export class Speakers {
     this.directory = new Directory(register.named)
     this.again = new Again(a, register, this.directory)
     this.pronouns = new Pronouns(a, register, this.directory, this.floor)
+    this.members = new Members(a, this.directory, this.floor)
   }
 
   /** Who a source phrase stands for, with other readings worth showing. */
@@ -53,10 +57,10 @@ export class Speakers {
     if (/^(?:who|which)$/.test(opener)) return this.antecedent(source)
     if (isOneWord && /^(?:he|his|she|her|they|their|it|its)$/.test(opener))
       return this.pronouns.resolve(opener, source)
-    const part = this.oneOf(source)
-    if (part) return part
     const named = this.namedIn(source, head)
     if (named) return named
+    const part = this.members.find(source)
+    if (part) return part
     const isDefinite = /^(?:the|that|this|these|those|its|his|her|their|both|each)$/.test(opener)
     if (isDefinite || (isOneWord && tagOf(a, source.from) === 'NOUN')) {
       const again = this.again.find(low, source)
@@ -76,35 +80,24 @@ export class Speakers {
     this.nameOwner(source, known)
     const same = this.directory.described(known)
     if (same) return { known: same, how: 'same-words', rivals: [] }
+    if (known.isPerson) known.anonymityWords ??= this.wishBefore(source, known.head)
     this.directory.add(known)
     return { known, how: 'introduced', rivals: [] }
   }
 
-  /** "One of the sources", "one of them": one of a group that has spoken, with the terms the group asked for. */
-  private oneOf(source: Range): Answer | null {
+  /** "The source asked not to be named. The valve had failed, the source said.": the wish stands before the words. */
+  private wishBefore(source: Range, head: string): string | null {
     const { a } = this
-    if (lowOf(a, source.from) !== 'one' || lowOf(a, source.from + 1) !== 'of') return null
-    const isGroup = (known: Known) => known.isPlural && !known.isNamed
-    const group = this.floor.last(isGroup)
-    if (!group) return null
-    const name = `one of ${/^(?:\d|two|three|four|five|six|several)/.test(group.name) ? '' : 'the '}${group.name}`
-    const other = this.floor.last((known) => isGroup(known) && known !== group)
-    const rivals = other ? [{ known: other, why: 'a group that has spoken as well', margin: 0.3 }] : []
-    const known = this.directory.named(name) ?? this.memberOf(group, name)
-    return { known, how: 'one-of', rivals }
-  }
-
-  private memberOf(group: Known, name: string): Known {
-    const one: Known = {
-      ...group,
-      name,
-      type: group.type === 'anonymous_group' ? 'anonymous_person' : group.type,
-      isPlural: false,
-      words: new Set(group.words),
-      roles: new Set(group.roles),
+    const own = a.sentenceOf[source.from] as number
+    for (const s of [own - 1, own - 2]) {
+      const sentence = a.sentences[s]
+      if (!sentence || a.paragraphOf[source.from] !== a.paragraphOf[sentence.from]) continue
+      const opening = a.tokens.slice(sentence.from, Math.min(sentence.to, sentence.from + 6))
+      if (!opening.some(({ low }) => low === head)) continue
+      const wish = anonymityIn(textOf(a, sentence.from, sentence.to).slice(0, 600))
+      if (wish) return wish.words
     }
-    this.directory.add(one)
-    return one
+    return null
   }
 
   private namedIn(source: Range, head: number): Answer | null {
@@ -115,13 +108,36 @@ export class Speakers {
       if (!known) continue
       let end = i
       while (register.at(end) === known) end += 1
-      const next = lowOf(a, end)
+      // "Reyl's claim that …": where the source is the name alone, he is the source and no possessor in it.
+      const next = end < source.to || i !== source.from ? lowOf(a, end) : ''
       if (next === "'s" || next === "'" || (end <= head && !known.isPerson)) continue
       const from = this.beforeName(i, known)
       if (known.isPerson ? this.isOwnName(source, from) : i === head && end === head + 1)
-        return { known, how: 'name', rivals: register.namesakes(from, known) }
+        return (
+          this.together(source, from, known) ?? {
+            known,
+            how: 'name',
+            rivals: register.namesakes(from, known),
+          }
+        )
     }
     return null
+  }
+
+  /** "Dana Fell and Ido Marl said": both of them, as one source that has spoken. */
+  private together(source: Range, from: number, second: Known): Answer | null {
+    const { a, register } = this
+    let and = from - 1
+    const isBeside = (i: number) => /^(?:NOUN|PROPN|ADJ|PRON|DET)$/.test(tagOf(a, i)) || lowOf(a, i) === ','
+    while (and > source.from && isBeside(and) && from - and < 7) and -= 1
+    if (lowOf(a, and) !== 'and' || and <= source.from) return null
+    const first = register.at(and - 1)
+    if (!first?.isPerson || !second.isPerson || first === second) return null
+    if (!this.isOwnName(source, this.beforeName(and - 1, first))) return null
+    const pair = pairOf(first, second)
+    const same = this.directory.named(pair.name)
+    if (!same) this.directory.add(pair)
+    return { known: same ?? pair, how: 'name', rivals: [] }
   }
 
   private beforeName(i: number, known: Known): number {

@@ -41,6 +41,7 @@ export function typeOf({
   const all = new Set(words)
   const has = (list: Set<string>) => list.has(head) || [...all].some((word) => list.has(word))
   if (isPerson && isNamed) {
+    if (isPublicAttorney(all)) return 'named_official'
     if (has(spokesWords)) return 'spokesperson'
     if (has(plainWords)) return 'named_person'
     if (
@@ -52,7 +53,7 @@ export function typeOf({
     return has(officeWords) || has(officialWords) ? 'named_official' : 'named_person'
   }
   if (isPerson) return unnamedType(head, all, isPlural, asksNotToBeNamed)
-  if (socialWords.has(head)) return 'social_media'
+  if (socialWords.has(head) && !(isNamed && mediaWords.has(head))) return 'social_media'
   if (all.has('state') && (mediaWords.has(head) || agencyWords.has(head))) return 'state_media'
   if (documentWords.has(head) && !(isNamed && mediaWords.has(head))) return 'document'
   if (datasetWords.has(head)) return 'dataset'
@@ -61,10 +62,17 @@ export function typeOf({
   if (governmentWords.has(head)) return 'government_body'
   if (mediaWords.has(head) || (isNamed && has(mediaWords))) return 'other_media'
   if (organisationWords.has(head)) return 'organisation'
-  if (companyWords.has(head)) return 'company'
+  if (companyWords.has(head) || companyWords.has(head.replace(/s$/, ''))) return 'company'
   if (has(governmentWords)) return 'government_body'
   if (has(companyWords)) return 'company'
   return 'organisation'
+}
+
+/** "U.S. Attorney", "district attorney": who prosecutes for the state and speaks for no client. */
+function isPublicAttorney(all: Set<string>): boolean {
+  return (
+    all.has('attorney') && ['u.s.', 'district', 'state', 'county', 'general'].some((word) => all.has(word))
+  )
 }
 
 /** Callings that hold no office, whatever "head" or "chief" stands before them. */
@@ -93,7 +101,8 @@ function unnamedType(
   if (head === 'reporter' || head === 'correspondent' || head === 'journalist' || head === 'photographer')
     return 'own_observation'
   if (sourceWords.has(head) && head !== 'people') return isPlural ? 'anonymous_group' : 'anonymous_person'
-  if (officialWords.has(head)) return 'unnamed_official'
+  const isOfSchool = all.has('parent') || all.has('school')
+  if (officialWords.has(head) && !isOfSchool) return 'unnamed_official'
   if (courtWords.has(head)) return 'court_or_prosecutor'
   if (asksNotToBeNamed || all.has('familiar') || all.has('knowledge'))
     return isPlural ? 'anonymous_group' : 'anonymous_person'

@@ -1,8 +1,10 @@
 import { isQuoteMark, lowOf, tagOf, textOf, type Analysis } from '../analysis.js'
 import { hearsay } from '../cues/lexicon.js'
 import { spanOf, type Range } from '../prose.js'
-import type { Known } from '../sources/known.js'
+import type { Known, Rival } from '../sources/known.js'
+import { agreeing } from './agree.js'
 import type { Dated } from './dates.js'
+import { isPossessive } from './pronoun.js'
 
 /** Who the words of a claim may stand for. `speaker` is "I" and "we"; `talkedOf` finds a person or thing by pronoun. */
 export type Cast = {
@@ -12,6 +14,8 @@ export type Cast = {
   described(range: Range): Known | null
   /** Words of time with the date they stand for. */
   dated: Dated | null
+  /** Who else the pronouns may mean for which a name was put; filled while the statement is made. */
+  doubts: Rival[]
 }
 
 export type Wording = {
@@ -33,7 +37,8 @@ export function statementOf(a: Analysis, wording: Wording, cast: Cast): string {
   if (wording.subject) parts.push(say(a, trimSubject(a, wording.subject), cast, null))
   const inner = say(a, wording.words, cast, wording.hole)
   if (wording.marker === 'including' && wording.subject) return finish(`${parts.join(' ')} ${inner}`)
-  parts.push(inner)
+  // A stop inside quotation marks ends the sentence before the lead is put behind it.
+  parts.push(wording.lead ? inner.replace(/[.,]$/, '') : inner)
   if (wording.lead) parts.push(lowerFirst(a, wording.lead, say(a, wording.lead, cast, null)))
   if (wording.tail) parts.push(wording.tail)
   return finish(parts.join(' '))
@@ -50,6 +55,7 @@ function say(a: Analysis, range: Range, cast: Cast, hole: Range | null): string 
   let out = ''
   let i = range.from
   let before = -1
+  let verb: ReturnType<typeof agreeing> = null
   while (i < range.to) {
     if (hole && i >= hole.from && i < hole.to) {
       i = hole.to
@@ -60,7 +66,11 @@ function say(a: Analysis, range: Range, cast: Cast, hole: Range | null): string 
       i += 1
       continue
     }
-    const [words, next] = wordAt(a, i, range.to, cast)
+    const [words, next] = verb?.at === i ? [verb.form, i + 1] : wordAt(a, i, range.to, cast)
+    const teller = /^(?:i|we)$/.test(lowOf(a, i)) ? speakerOf(lowOf(a, i), cast) : null
+    // "Quill and I have": more than the one who speaks.
+    const isJoined = out !== '' && /^(?:and|or|nor)$/.test(lowOf(a, i - 1))
+    if (teller && !isJoined) verb = agreeing(a, i, teller.isPlural)
     out += gap(a, before, i, out) + words
     before = next - 1
     i = next
@@ -85,13 +95,16 @@ function wordAt(a: Analysis, i: number, to: number, cast: Cast): [string, number
     let end = i + 1
     while (end < to && cast.nameAt(end) === known) end += 1
     const written = textOf(a, i, end)
+    if (isBesideAcronym(a, i, end, cast)) return [written, end]
     const isTitled = i > 0 && tagOf(a, i - 1) === 'PROPN' && cast.nameAt(i - 1) === null
     return [isTitled ? written : fullName(known, written), end]
   }
   if (low === 'the') {
     const end = nounEnd(a, i, to)
     const one = end > i + 1 ? cast.described({ from: i, to: end }) : null
-    if (one) return [one.name, end]
+    // "Karel Host, the owner": the name stands there already.
+    const isSaid = one !== null && lowOf(a, i - 1) === ',' && cast.nameAt(i - 2) === one
+    if (one && !isSaid) return [one.name, end]
   }
   if (/^(?:he|she|it|they|him|them)$/.test(low) && tagOf(a, i) === 'PRON') {
     const one = low === 'it' && isEmpty(a, i) ? null : cast.talkedOf(low, i)
@@ -99,13 +112,22 @@ function wordAt(a: Analysis, i: number, to: number, cast: Cast): [string, number
   }
   if (/^(?:his|her|its|their)$/.test(low)) {
     const one = cast.talkedOf(low, i)
-    const isOwner = low !== 'her' || isPossessor(a, i)
+    const isOwner = isPossessive(a, low, i)
     return [one ? nameOf(one) + (isOwner ? "'s" : '') : own, i + 1]
   }
   const speaker = speakerOf(low, cast)
   if (speaker && /^(?:i|we|me|us)$/.test(low)) return [nameOf(speaker), i + 1]
   if (speaker && /^(?:my|our)$/.test(low)) return [`${nameOf(speaker)}'s`, i + 1]
   return [own, i + 1]
+}
+
+/** "Dockers' Union (ADU)": name and short form stand side by side and say all there is. */
+function isBesideAcronym(a: Analysis, from: number, to: number, cast: Cast): boolean {
+  const known = cast.nameAt(from)
+  return (
+    (lowOf(a, to) === '(' && cast.nameAt(to + 1) === known) ||
+    (lowOf(a, from - 1) === '(' && cast.nameAt(from - 2) === known)
+  )
 }
 
 /** Who "I" is. "We" is more than the one person who says it: then nobody knows who, and the word stays. */
@@ -117,6 +139,7 @@ function speakerOf(pronoun: string, { speaker }: Cast): Known | null {
 /** "it is understood", "it was clear that", "it rained": an "it" that stands for nothing. */
 function isEmpty(a: Analysis, i: number): boolean {
   if (!/^(?:is|was|'s|has|had|will|would|may|might|seems|appears)$/.test(lowOf(a, i + 1))) return false
+  if (/^(?:late|early|dark|cold|hot|warm|raining|snowing|time)$/.test(lowOf(a, i + 2))) return true
   for (let k = i + 2; k < i + 6; k += 1) {
     if (hearsay.has(lowOf(a, k))) return true
     if (lowOf(a, k) === 'whether') return true
@@ -124,10 +147,6 @@ function isEmpty(a: Analysis, i: number): boolean {
       return true
   }
   return false
-}
-
-function isPossessor(a: Analysis, i: number): boolean {
-  return /^(?:NOUN|ADJ|NUM)$/.test(tagOf(a, i + 1))
 }
 
 function nounEnd(a: Analysis, from: number, to: number): number {
@@ -143,7 +162,7 @@ function fullName(known: Known, written: string): string {
 
 function nameOf(known: Known): string {
   return known.isNamed ||
-    /^(?:two|three|four|five|six|seven|eight|nine|ten|several|many|some|his|her|its|their|\d)/.test(
+    /^(?:one of|two|three|four|five|six|seven|eight|nine|ten|several|many|most|some|all|both|another|his|her|its|their)\b|^\d/.test(
       known.name,
     )
     ? known.name

@@ -114,7 +114,7 @@ function shape({ text, low }: Token): number {
   const first = text.charCodeAt(0)
   if (text.length > 1 && (first === 39 || first === 0x2019 || low === "n't")) return shapeOf.clitic
   if (first >= 97 && first <= 122) return text === low ? shapeOf.lower : shapeOf.mixed
-  if (first >= 65 && first <= 90) return capital(text)
+  if (first >= 65 && first <= 90) return capital(stopless(text))
   if (first >= 48 && first <= 57) return /^[\d.,:]+$/.test(text) ? shapeOf['0'] : shapeOf['0x']
   if (text === ',') return shapeOf.comma
   if (text === '.' || text === '!' || text === '?' || text === '…') return shapeOf.stop
@@ -124,6 +124,11 @@ function shape({ text, low }: Token): number {
   if (/^[()[\]{}]/.test(text)) return shapeOf.bracket
   if (/^\p{Lu}/u.test(text)) return capital(text)
   return /^\p{L}/u.test(text) ? shapeOf.lower : shapeOf.mark
+}
+
+/** "J." has the shape of "J", and "Sen." that of "Sen". */
+function stopless(text: string): string {
+  return text.length > 1 && text.endsWith('.') ? text.slice(0, -1) : text
 }
 
 function capital(text: string): number {

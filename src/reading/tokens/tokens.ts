@@ -1,6 +1,10 @@
 import type { Span } from '../../shared/terms.js'
+import { keepsStop } from '../sentences/abbreviations.js'
 
-/** One word, number or mark as it is written, and in lower case with curly apostrophes made straight. */
+/**
+ * One word, number or mark as it is written, and in lower case with curly apostrophes made straight. A short form keeps its
+ * full stop in `text` and not in `low`: "Sen." is "sen" to every list of words.
+ */
 export type Token = { readonly text: string; readonly low: string }
 
 // Every branch starts on a different class of letter, so the scan never backtracks over more than one token.
@@ -30,7 +34,10 @@ export class Tokenizer {
       const start = within.start + match.index
       const word = match[0]
       const cut = endingOf(word)
-      if (cut > 0) {
+      if (isStopped(part, pattern.lastIndex) && keepsStop(word)) {
+        this.push(`${word}.`, start, word)
+        pattern.lastIndex += 1
+      } else if (cut > 0) {
         this.push(word.slice(0, cut), start)
         this.push(word.slice(cut), start + cut)
       } else this.push(word, start)
@@ -42,15 +49,20 @@ export class Tokenizer {
     return Int32Array.from(this.startOf)
   }
 
-  private push(text: string, start: number): void {
+  private push(text: string, start: number, plain = text): void {
     let token = this.known.get(text)
     if (!token) {
-      token = { text, low: text.toLowerCase().replaceAll('’', "'") }
+      token = { text, low: plain.toLowerCase().replaceAll('’', "'") }
       if (this.known.size < mostKept) this.known.set(text, token)
     }
     this.tokens.push(token)
     this.startOf.push(start)
   }
+}
+
+/** Does a full stop stand here with more words of the same sentence after it? */
+function isStopped(part: string, at: number): boolean {
+  return part[at] === '.' && /^,?\s+\S/.test(part.slice(at + 1, at + 9))
 }
 
 /** Where an ending of its own begins, or 0. */

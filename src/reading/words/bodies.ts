@@ -47,19 +47,21 @@ export const socialWords = list(
 /** Words that can stand for one another when a body is named again. */
 export const sameBody: string[][] = [
   ['army', 'military', 'armed forces', 'forces', 'troops'],
-  [
-    'company',
-    'firm',
+  ...[
     'maker',
     'manufacturer',
-    'group',
-    'business',
     'carmaker',
     'retailer',
     'airline',
     'bank',
     'lender',
-  ],
+    'insurer',
+    'brewer',
+    'shipyard',
+  ].map((kind) => ['company', 'firm', 'group', 'business', kind]),
+  ['maker', 'manufacturer', 'carmaker'],
+  ['bank', 'lender'],
+  ['airline', 'airways', 'airlines', 'carrier'],
   ['ministry', 'department'],
   ['documents', 'papers', 'files', 'records'],
   ['council', 'authority'],

@@ -31,3 +31,11 @@ export const timeWords = list(
   `today yesterday tomorrow tonight now later earlier recently then again also late early morning evening night afternoon
   week month year weekend hours days weeks months years ago last next this`,
 )
+
+/** Plurals that open the sentences of news: no name for having a capital there. */
+export const newsNouns = list(
+  `shares stocks bonds prices talks sales profits losses revenues earnings exports imports markets rates wages taxes costs fares
+  elections polls votes strikes protests clashes fighting trading negotiations sanctions tariffs rules laws plans flights
+  trains ships schools hospitals shops homes houses roads bridges fires floods rains crops orders deliveries shipments
+  factories mines mills banks airlines farms families children migrants refugees prisoners hostages teams clubs players`,
+)

@@ -6,7 +6,7 @@ export const titles = list(
   princess senator sen rep representative congressman congresswoman gov governor mayor minister secretary judge justice general gen
   colonel col major maj captain capt lieutenant lt sergeant sgt corporal admiral commander inspector detective
   superintendent constable sheriff chief councillor councilman councilwoman alderman ambassador pope bishop archbishop
-  cardinal father sister imam rabbi sheikh coach chairman chairwoman chairperson chair director spokesman spokeswoman
+  cardinal father sister imam rabbi sheikh coach sens reps govs adm cmdr supt insp det amb msgr hon pres chairman chairwoman chairperson chair director spokesman spokeswoman
   spokesperson analyst attorney prosecutor leader candidate nominee editor correspondent reporter author historian
   economist engineer officer deputy commissioner marshal brigadier envoy mp ceo founder striker midfielder defender
   goalkeeper manager solicitor barrister lawyer doctor nurse teacher farmer trader broker researcher scientist trainer keeper caretaker jockey skipper goalkeeper coach captain actor singer artist`,
@@ -29,7 +29,7 @@ export const officeWords = list(
   chief head director commissioner general colonel commander admiral king queen prince pope bishop archbishop ceo cfo
   executive leader deputy vice-president congressman congresswoman representative councillor sheriff
   superintendent coordinator treasurer principal officer boss manager dean rector speaker envoy judge justice whip
-  legislator lawmaker mp undersecretary administrator marshal founder co-founder owner candidate nominee`,
+  legislator lawmaker mp sen rep gov gen col adm undersecretary administrator marshal founder co-founder owner candidate nominee`,
 )
 
 export const expertWords = list(
@@ -55,7 +55,7 @@ export const personWords = list(
   member members delegate delegates negotiator negotiators critic critics supporter supporters opponent opponents
   rival rivals candidate candidates challenger user users author authors guard guards pilot pilots sailor sailors
   refugee refugees migrant migrants whistleblower informant tipster caller neighbour clerk paramedic paramedics
-  firefighter firefighters rescuer rescuers volunteer volunteers trustee trustees governor governors councillor
+  firefighter firefighters medic medics agent agents rescuer rescuers volunteer volunteers trustee trustees governor governors councillor
   councillors shareholder shareholders creditor creditors supplier suppliers contractor contractors attendee attendees
   mourner mourners worshipper worshippers priest teacher-in-charge head inspector auditor auditors trader skipper
   reporter reporters correspondent correspondents journalist journalists photographer captain crew crewmen crewman miner miners spokesman spokeswoman spokesperson other third second first`,
@@ -67,13 +67,14 @@ export const namelessGroups = list(
   villagers trader traders investor investors activist activists campaigner campaigners protester protesters fan fans
   passenger passengers voter voters student students pupil pupils academics historians scholars researchers scientists
   doctors monitors farmers fishermen refugees survivors mourners rescuers volunteers customers users examiners
-  shopkeepers strategists commentators pundits onlookers bystanders eyewitnesses eyewitness`,
+  shopkeepers medics paramedics firefighters strategists commentators pundits onlookers bystanders eyewitnesses eyewitness`,
 )
 
 export const officialWords = list(
   `official officials diplomat diplomats minister ministers lawmaker lawmakers officer officers investigator investigators
   authorities negotiator negotiators envoy envoys aide aides adviser advisers advisor advisors commander
-  commanders bureaucrat bureaucrats detective detectives legislator legislators senator senators`,
+  commanders governor governors mayor mayors premier chancellor president ambassador ambassadors general generals
+  colonel colonels councillor councillors commissioner commissioners bureaucrat bureaucrats detective detectives legislator legislators senator senators`,
 )
 
 export const sourceWords = list(

@@ -30,3 +30,15 @@ const demonym = /(?:[b-df-hj-np-tv-z]ans?|[ei]ans?|ese|[^f]ish|ench|i)$/
 export function isDemonym(low: string): boolean {
   return low.length > 4 && demonym.test(low)
 }
+
+const seats = list(
+  `white_house downing_street no_10 number_10 kremlin whitehall capitol_hill foggy_bottom elysee quai_d'orsay washington brussels
+  moscow beijing london paris berlin kyiv tokyo ankara tehran jerusalem cairo riyadh delhi new_delhi islamabad pyongyang seoul
+  warsaw madrid rome vienna athens budapest damascus baghdad kabul ottawa canberra`,
+)
+
+/** A place whose name stands for the government that sits there, or a country: where it speaks, its government does. */
+export function isSeatOfPower(name: string): boolean {
+  const low = name.toLowerCase()
+  return seats.has(low) || countries.has(low)
+}

@@ -1,0 +1,195 @@
+import { analyse } from '../../src/reading/analyse.js'
+import { alternativesOf } from '../../src/reading/claims/alternatives.js'
+import { readArticle } from '../../src/reading/index.js'
+import { findNames } from '../../src/reading/mentions/names.js'
+import { registerNames } from '../../src/reading/sources/register.js'
+import { makeCast } from '../../src/reading/statements/cast.js'
+import { statementOf } from '../../src/reading/statements/statement.js'
+import { brain } from '../../src/reading/weights/brain.js'
+import { claimAbout } from './support.js'
+
+const statement = (text: string, words: string) => claimAbout(readArticle(text), words).statement
+
+describe('a speaker without a name', () => {
+  const minister = 'Energy Minister Pavel Stour blamed the blast on neglect.'
+
+  it.each([
+    ['a witness', 'A witness told reporters he had seen smoke.', 'seen smoke', 'He had seen smoke.'],
+    ['a driver', 'A driver said his truck was hit.', 'truck', 'His truck was hit.'],
+    [
+      'one of a group',
+      'One of the pilots told a colleague that he had not slept.',
+      'slept',
+      'He had not slept.',
+    ],
+    ['a lawyer whose client is not told', 'A lawyer said his client accepts the fine.', 'fine', 'His client'],
+    ['a lawyer who may speak of himself', 'A lawyer said he would appeal.', 'appeal', 'He would appeal.'],
+  ])('%s keeps a pronoun that could be his own', (_, text, words, said) => {
+    expect(statement(`${minister} ${text}`, words)).toContain(said)
+  })
+
+  it.each([
+    [
+      'a lawyer of somebody',
+      'A lawyer for Stour said he was innocent.',
+      'innocent',
+      'Pavel Stour was innocent.',
+    ],
+    ['two people', 'Two officials said he had fled.', 'fled', 'Pavel Stour had fled.'],
+    ['a friend, in her very words', '"He was tired," a friend said.', 'tired', 'Pavel Stour was tired.'],
+  ])('%s can only mean the one talked of', (_, text, words, said) => {
+    expect(statement(`${minister} ${text}`, words)).toBe(said)
+  })
+
+  it('is put for the pronoun where there is nobody else', () => {
+    expect(statement('A guard said he was paid late.', 'paid late')).toBe('The guard was paid late.')
+    const general = 'The general was seen in Dorrin. A source said he was ill.'
+    expect(statement(general, 'ill')).toBe('He was ill.')
+  })
+})
+
+describe('whom a pronoun cannot mean', () => {
+  it.each([
+    [
+      'his own deputy',
+      'Dana Fell leads the council. Ido Marl is his deputy.',
+      'deputy',
+      "Dana Fell's deputy",
+    ],
+    [
+      'her own lawyer’s client',
+      'Edda Quill, a lawyer, said her client accepts the fine.',
+      'fine',
+      "Edda Quill's client",
+    ],
+    [
+      'a place',
+      'The leader of Harrowgate Vale council left after it emerged she signed it.',
+      'emerged',
+      'she signed',
+    ],
+    [
+      'the body whose very words they are',
+      'The council said: "The mill is old. It leaks."',
+      'leaks',
+      'It leaks.',
+    ],
+    [
+      'the body that tells what others believe',
+      'Kestrel News reported that guards believe that it was sold.',
+      'sold',
+      'believe that it was sold',
+    ],
+  ])('%s', (_, text, words, said) => {
+    expect(statement(text, words)).toContain(said)
+  })
+
+  it.each([
+    ['Pavel Stour was there. Police said a man had hit his wife.', 'wife', 'A man had hit his wife.'],
+    ['Pavel Stour was there. A guard stood outside. He was armed.', 'armed', 'He was armed.'],
+  ])('somebody before a stranger: %s', (text, words, said) => {
+    expect(statement(text, words)).toBe(said)
+  })
+
+  it.each([
+    ['Dana Fell said Ido Marl had sold his mill.', 'mill', 'Ido Marl had sold his mill.'],
+    ['Kestrel Bank will buy its rival.', 'rival', 'Kestrel Bank will buy its rival.'],
+    [
+      'Pavel Stour is ill. The men said Stour had told friends he was tired.',
+      'tired',
+      'friends he was tired',
+    ],
+  ])('anybody else where the words name whom it means: %s', (text, words, said) => {
+    expect(statement(text, words)).toContain(said)
+  })
+
+  it('either of two ministers', () => {
+    const text =
+      'Energy Minister Pavel Stour met Housing Minister Ido Marl. Guards said the minister was ill.'
+    expect(statement(text, 'ill')).toBe('The minister was ill.')
+  })
+
+  it('stays where it may be to her or what she has', () => {
+    const text = 'Mette Arlund sold the farm. She said the company offered her money.'
+    expect(statement(text, 'money')).toBe('The company offered her money.')
+  })
+})
+
+describe('names in a statement', () => {
+  it.each([
+    ['an owner before a verb', 'Mette Arlund said her well ran dry.', 'dry', "Mette Arlund's well ran dry."],
+    [
+      'a short form beside its name',
+      'The Allied Dockers’ Union (ADU) has called a strike.',
+      'strike',
+      'The Allied Dockers’ Union (ADU) has called a strike.',
+    ],
+    [
+      'a name and what its bearer is',
+      'Reporters spoke to Karel Host, the owner, on Friday.',
+      'Reporters',
+      'Reporters spoke to Karel Host, the owner, on Friday.',
+    ],
+    ['a title with a stop', '"We will not," Ms. Oddes said, "sell the mill."', 'We will', 'We will not'],
+  ])('%s stands once', (_, text, words, said) => {
+    expect(statement(text, words)).toContain(said)
+  })
+})
+
+describe('a verb behind a name that stands for "I" or "we"', () => {
+  it.each([
+    ['"I am proud of the mill," Ina Fell said.', 'Ina Fell is proud of the mill.'],
+    ['"I have always liked the mill," Ina Fell said.', 'Ina Fell has always liked the mill.'],
+    ['"I deny that the mill is shut," Ina Fell said.', 'Ina Fell denies that the mill is shut.'],
+    ['"We’ve never sold the mill," Kestrel Bank said.', 'Kestrel Bank has never sold the mill.'],
+    ['"We don’t own the mill," the council said.', 'The council doesn’t own the mill.'],
+    ['"We’re closing the mill," two owners said.', 'Two owners are closing the mill.'],
+    [
+      '"My wife and I have left the mill," Ina Fell said.',
+      "Ina Fell's wife and Ina Fell have left the mill.",
+    ],
+  ])('agrees with it: %s', (text, said) => {
+    expect(statement(text, 'mill')).toBe(said)
+  })
+})
+
+describe('a name put for a pronoun that fits two', () => {
+  const text = 'Ido Marl told Dana Fell that he had lied.'
+  const a = analyse(text, [{ start: 0, end: text.length }], brain())
+  const register = registerNames(findNames(a), a.tokens.length)
+  const from = a.tokens.findIndex(({ low }) => low === 'he')
+  const words = { from, to: a.tokens.length - 1 }
+  const piece = { ...words, kind: 'clause' as const, subject: null, lead: null, verb: null, marker: '' }
+  const known = register.named[0] ?? null
+  const cast = makeCast(a, register, known, piece, null)
+  const said = statementOf(a, { words, subject: null, lead: null, hole: null, marker: '', tail: '' }, cast)
+
+  it('comes with the other as a second reading', () => {
+    expect(said).toBe('Ido Marl had lied.')
+    const cue = { from: 2, to: 3 }
+    const frame = { cue, source: null, content: [], more: [], stance: 'neutral' as const, isNegated: false }
+    const voice = {
+      frame: { ...frame, rule: 'cue-that', confidence: 1, sentence: 0 },
+      ...{ known, how: 'name', rivals: [], when: null },
+    }
+    expect(alternativesOf(a, voice, piece, cast.doubts)).toEqual([
+      {
+        source: 'Dana Fell',
+        sourceType: 'named_person',
+        why: 'whom “he” in these words may mean instead of Ido Marl',
+        margin: 0.1,
+      },
+    ])
+  })
+})
+
+describe('an opening clause', () => {
+  it('goes behind the words it holds for, before the stop', () => {
+    expect(statement('"If they wait until March, it will cost jobs," Dana Fell said.', 'cost jobs')).toBe(
+      'It will cost jobs if they wait until March.',
+    )
+    expect(
+      statement('"It is late," said Dana Fell. "If they wait until March, it will cost jobs."', 'cost jobs'),
+    ).toBe('It will cost jobs if they wait until March.')
+  })
+})
