@@ -99,22 +99,18 @@ describe('whatever is pasted', () => {
       { minLength: 1 },
     )
     const speakers = fc.constantFrom(
-      ...[
-        'A witness',
-        'A driver',
-        'One of the pilots',
-        'One of the workers',
-        'The source',
-        'A person close to it',
-      ],
-      ...[
-        'An official',
-        'A resident',
-        'An aide',
-        'Another',
-        'A third',
-        'A guard, who asked not to be named,',
-      ],
+      'A witness',
+      'A driver',
+      'One of the pilots',
+      'One of the workers',
+      'The source',
+      'A person close to it',
+      'An official',
+      'A resident',
+      'An aide',
+      'Another',
+      'A third',
+      'A guard, who asked not to be named,',
     )
     const cues = fc.constantFrom(
       'said',
@@ -125,18 +121,14 @@ describe('whatever is pasted', () => {
       'recalled that',
     )
     const told = fc.constantFrom(
-      ...[
-        'he had seen smoke',
-        'his truck was hit',
-        'she had left the mill',
-        'the fire burned him',
-        'her car was gone',
-      ],
-      ...[
-        'the men had taken his keys before he fled',
-        'nobody had paid her',
-        'he was tired and had not slept',
-      ],
+      'he had seen smoke',
+      'his truck was hit',
+      'she had left the mill',
+      'the fire burned him',
+      'her car was gone',
+      'the men had taken his keys before he fled',
+      'nobody had paid her',
+      'he was tired and had not slept',
     )
     const names = [
       'Pavel',

@@ -170,7 +170,10 @@ describe('a name put for a pronoun that fits two', () => {
     const frame = { cue, source: null, content: [], more: [], stance: 'neutral' as const, isNegated: false }
     const voice = {
       frame: { ...frame, rule: 'cue-that', confidence: 1, sentence: 0 },
-      ...{ known, how: 'name', rivals: [], when: null },
+      known,
+      how: 'name',
+      rivals: [],
+      when: null,
     }
     expect(alternativesOf(a, voice, piece, cast.doubts)).toEqual([
       {

@@ -9,10 +9,10 @@ import { homographs, maybePast, onlyPast } from './homographs.js'
 
 /** The words of one sentence with their tags, as they are repaired; nothing outside it. */
 type Line = Range & {
-  low(i: number): string
-  tag(i: number): SpeechTag | ''
-  isMark(i: number): boolean
-  isLower(i: number): boolean
+  low: (i: number) => string
+  tag: (i: number) => SpeechTag | ''
+  isMark: (i: number) => boolean
+  isLower: (i: number) => boolean
   comma: number
 }
 
