@@ -90,6 +90,11 @@ describe('who said it', () => {
     ['Court records show Orrin will close the mill.', 'Court records'],
     ['The mill will close, forecasters said, but the yard is expected to stay.', 'forecasters'],
     ['A clerk briefed on the matter who was not authorised to speak said the mill would close.', 'clerk'],
+    ['The mill will close on Monday, police and a doctor said.', 'police and a doctor'],
+    [
+      'The mill closed on Monday, idling 14 people, including two guards, witnesses and a clerk said.',
+      'witnesses and a clerk',
+    ],
   ])('is whoever speaks, and not whoever listens or is described: %s', (text, source) => {
     expect(sayer(text, 'close')?.source).toMatch(new RegExp(source, 'i'))
   })
@@ -173,5 +178,32 @@ describe('who said it', () => {
   it('keeps a refusal to comment as a fact about the reporting', () => {
     const claim = claimAbout(readArticle('The council declined to comment on the bridge.'), 'declined')
     expect(claim.hops).toEqual([])
+  })
+})
+
+describe('what is told with a verb that is no saying', () => {
+  it('leaves a plan to the one who tells of it', () => {
+    const hops = claimAbout(
+      readArticle('The bank is considering an emergency rate cut, two aides said.'),
+      'rate cut',
+    ).hops
+    expect(hops.map(({ mention }) => mention)).toEqual(['two aides'])
+  })
+
+  it('finds what was denied behind the noun that carries it', () => {
+    const claim = claimAbout(
+      readArticle('Ida Fell denied a report in the Gazette that the mill had closed.'),
+      'the mill',
+    )
+    expect(claim.statement).toBe('The mill had closed.')
+    expect(claim.hops[0]).toMatchObject({ mention: 'Ida Fell', negated: true })
+  })
+
+  it('says a second charge without what was said before it', () => {
+    const claim = claimAbout(
+      readArticle('The army said it had left the town and accused the rebels of burning the mill.'),
+      'the rebels',
+    )
+    expect(claim.statement).toBe('The army accused the rebels of burning the mill.')
   })
 })

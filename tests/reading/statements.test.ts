@@ -6,6 +6,7 @@ import { registerNames } from '../../src/reading/sources/register.js'
 import { makeCast } from '../../src/reading/statements/cast.js'
 import { statementOf } from '../../src/reading/statements/statement.js'
 import { brain } from '../../src/reading/weights/brain.js'
+import { pastOf } from '../../src/reading/words/stem.js'
 import { claimAbout } from './support.js'
 
 const statement = (text: string, words: string) => claimAbout(readArticle(text), words).statement
@@ -195,4 +196,57 @@ describe('an opening clause', () => {
       statement('"It is late," said Dana Fell. "If they wait until March, it will cost jobs."', 'cost jobs'),
     ).toBe('It will cost jobs if they wait until March.')
   })
+})
+
+describe('a participle', () => {
+  it.each([
+    [
+      'of one deed',
+      'The bridge fell on Monday, killing 14 people.',
+      '14 people',
+      'The bridge killed 14 people.',
+    ],
+    [
+      'of two deeds',
+      'The dam burst, sweeping away a mill and leaving thousands homeless.',
+      'mill',
+      'The dam swept away a mill and left thousands homeless.',
+    ],
+    [
+      'with those among them',
+      'The bridge fell, killing 14 people, including two guards.',
+      '14 people',
+      'The bridge killed 14 people, including two guards.',
+    ],
+    [
+      'of what is still to come',
+      'The mill will close, leaving 40 people without work.',
+      '40 people',
+      'leaving 40 people without work',
+    ],
+  ])('%s is said as a verb where the clause before it is told in the past', (_, text, words, said) => {
+    expect(statement(text, words)).toContain(said)
+  })
+
+  it.each([
+    ['killing', 'killed'],
+    ['stopping', 'stopped'],
+    ['forcing', 'forced'],
+    ['carrying', 'carried'],
+    ['leaving', 'left'],
+    ['hitting', 'hit'],
+    ['showing', 'showed'],
+    ['fleeing', 'fled'],
+    ['lying', null],
+    ['being', null],
+  ])('%s has the past %s', (ing, past) => {
+    expect(pastOf(ing)).toBe(past)
+  })
+})
+
+it('keeps an aside with what it is said of, and its pronoun as printed', () => {
+  const text = 'A bomb went off in the station, wounding nine, two of them children, police said.'
+  expect(statement(text, 'two of them')).toBe(
+    'A bomb went off in the station, wounding nine, two of them children.',
+  )
 })

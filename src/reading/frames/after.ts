@@ -73,6 +73,8 @@ export function forwardFrame(
   const kinds = new Set(entries.map((entry) => entry.kind))
   const content: Range = { from: at, to: ground.last }
   if (lowOf(a, at) === 'only' && lowOf(a, at + 1) === 'that') content.from += 1
+  // "denied reports that he had left": what was denied is what the reports say.
+  if (kinds.has('object')) content.from = toldByNoun(a, content) ?? content.from
   if (!startsClause(a, at, ground.last)) content.to = beforeNextVerb(a, at, ground.last)
   const base = { ...shared, source, content: [content] }
   const head = lowOf(a, headOf(a, source))
@@ -107,6 +109,8 @@ export function forwardFrame(
     if (isSpeech || nounAt(a, at, ground.last) || hasThat || /ing$/.test(lowOf(a, at)))
       return { ...base, rule: isSpeech ? 'cue-clause' : 'cue-object', confidence: isSpeech ? 0.9 : 0.7 }
   }
+  // "is considering a rate cut": a plan, unless a clause with "that" is what is thought.
+  if (stem(lowOf(a, verb.head)) === 'consider') return null
   if (kinds.has('speech') && opensClause(a, at, ground.last))
     return { ...base, rule: 'cue-clause', confidence: 0.9 }
   if (kinds.has('speech') && shared.stance === 'intending' && lowOf(a, at) === 'to')
@@ -114,6 +118,16 @@ export function forwardFrame(
   if (kinds.has('finding') && shared.stance === 'inferring')
     return { ...base, rule: 'estimates', confidence: 0.6 }
   return null
+}
+
+const told =
+  /^(?:report|claim|allegation|accusation|suggestion|charge|rumou?r|assertion|speculation|notion|idea)s?$/
+
+/** "a report in the Gazette that he had left": where its clause begins; null for any other object. */
+function toldByNoun(a: Analysis, { from, to }: Range): number | null {
+  const noun = nounAt(a, from, to)
+  if (!noun || lowOf(a, noun.to) !== 'that' || tagOf(a, noun.to) !== 'SCONJ') return null
+  return told.test(lowOf(a, headOf(a, noun))) ? noun.to : null
 }
 
 /** "called the plan a disgrace", "called the plan reckless": an object and straight after it what it is called. */

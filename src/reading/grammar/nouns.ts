@@ -1,4 +1,4 @@
-import { isName, lowOf, tagOf, type Analysis } from '../analysis.js'
+import { isName, isQuoteMark, lowOf, tagOf, type Analysis } from '../analysis.js'
 import type { Range } from '../prose.js'
 
 const inside = new Set(['NOUN', 'PROPN', 'ADJ', 'NUM', 'DET', 'PRON', 'SYM'])
@@ -58,18 +58,22 @@ export function nounBefore(a: Analysis, end: number, first: number): Range | nul
     if (before >= from - 1) break
     from = before
   }
-  // "Tarn and Quill": names and bare plurals joined by "and" are one source.
+  // "Tarn and Quill", ", police and a doctor said": names, and two phrases that open the clause, are one source.
   if (from - 2 >= first && lowOf(a, from - 1) === 'and' && isInside(a, from - 2)) {
     let start = from - 1
     while (start > first && isInside(a, start - 1)) start -= 1
     const left = startOfLast(a, start, from - 1)
-    if (left < from - 1 && isSameKind(a, from - 2, from)) from = left
+    if (left < from - 1 && (isSameKind(a, from - 2, from) || opensClause(a, left, first))) from = left
   }
   return { from, to: end }
 }
 
 function isSameKind(a: Analysis, left: number, right: number): boolean {
   return isName(a, left) && isName(a, right)
+}
+
+function opensClause(a: Analysis, at: number, first: number): boolean {
+  return at === first || lowOf(a, at - 1) === ',' || isQuoteMark(a, at - 1)
 }
 
 /** Two phrases side by side ("Tuesday the minister") part at a new determiner or pronoun. */

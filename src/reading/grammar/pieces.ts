@@ -47,8 +47,9 @@ export function splitPieces(
       hasSubject: subject !== null,
       awaitsVerb,
     })
-    if (kind === 'tail') {
-      const last: Piece | undefined = pieces.at(-1)
+    const last: Piece | undefined = pieces.at(-1)
+    // "killing 14 people, including three children": both are told of the same.
+    if (kind === 'tail' || (kind === 'including' && last?.kind === 'participle')) {
       if (!main && !subject) {
         const bare = withoutOpener(a, segment)
         if (isSubjectLike(a, bare, segments[s + 1])) subject = { from: bare.from, to: bare.to }

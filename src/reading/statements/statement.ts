@@ -1,3 +1,4 @@
+import { noForms, type Forms } from './finite.js'
 import { isQuoteMark, lowOf, tagOf, textOf, type Analysis } from '../analysis.js'
 import { hearsay } from '../cues/lexicon.js'
 import { spanOf, type Range } from '../prose.js'
@@ -25,6 +26,7 @@ export type Wording = {
   hole: Range | null
   marker: string
   tail: string
+  forms?: Forms
 }
 
 /**
@@ -35,7 +37,7 @@ export type Wording = {
 export function statementOf(a: Analysis, wording: Wording, cast: Cast): string {
   const parts: string[] = []
   if (wording.subject) parts.push(say(a, trimSubject(a, wording.subject), cast, null))
-  const inner = say(a, wording.words, cast, wording.hole)
+  const inner = say(a, wording.words, cast, wording.hole, wording.forms)
   if (wording.marker === 'including' && wording.subject) return finish(`${parts.join(' ')} ${inner}`)
   // A stop inside quotation marks ends the sentence before the lead is put behind it.
   parts.push(wording.lead ? inner.replace(/[.,]$/, '') : inner)
@@ -51,7 +53,7 @@ function trimSubject(a: Analysis, subject: Range): Range {
   return { from: subject.from, to: Math.max(to, subject.from + 1) }
 }
 
-function say(a: Analysis, range: Range, cast: Cast, hole: Range | null): string {
+function say(a: Analysis, range: Range, cast: Cast, hole: Range | null, forms: Forms = noForms): string {
   let out = ''
   let i = range.from
   let before = -1
@@ -66,7 +68,8 @@ function say(a: Analysis, range: Range, cast: Cast, hole: Range | null): string 
       i += 1
       continue
     }
-    const [words, next] = verb?.at === i ? [verb.form, i + 1] : wordAt(a, i, range.to, cast)
+    const form = verb?.at === i ? verb.form : forms.get(i)
+    const [words, next] = form === undefined ? wordAt(a, i, range.to, cast) : [form, i + 1]
     const teller = /^(?:i|we)$/.test(lowOf(a, i)) ? speakerOf(lowOf(a, i), cast) : null
     // "Quill and I have": more than the one who speaks.
     const isJoined = out !== '' && /^(?:and|or|nor)$/.test(lowOf(a, i - 1))
@@ -106,6 +109,9 @@ function wordAt(a: Analysis, i: number, to: number, cast: Cast): [string, number
     const isSaid = one !== null && lowOf(a, i - 1) === ',' && cast.nameAt(i - 2) === one
     if (one && !isSaid) return [one.name, end]
   }
+  // "nine people, two of them children": those just counted, and nobody who speaks.
+  if (low === 'them' && lowOf(a, i - 1) === 'of' && /^(?:NUM|DET|PRON|NOUN|ADJ)$/.test(tagOf(a, i - 2)))
+    return [own, i + 1]
   if (/^(?:he|she|it|they|him|them)$/.test(low) && tagOf(a, i) === 'PRON') {
     const one = low === 'it' && isEmpty(a, i) ? null : cast.talkedOf(low, i)
     return [one ? nameOf(one) : own, i + 1]

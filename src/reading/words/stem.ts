@@ -11,7 +11,10 @@ const irregular: Record<string, string> = Object.fromEntries(
   undergo:underwent overcome:overcame become:became arise:arose,arisen flee:fled bleed:bled feed:fed breed:bred
   plead:pled hang:hung dig:dug stick:stuck swing:swung bind:bound wind:wound bear:bore,borne bite:bit,bitten
   blow:blew,blown do:does,did,done,doing have:has,had,having be:is,are,was,were,been,being,am deny:denies,denied,denying
-  lay:laid lie:lay,lain,lying die:died,dying rely:relied retell:retold beat:beaten bend:bent burn:burnt`
+  lay:laid lie:lay,lain,lying die:died,dying rely:relied retell:retold beat:beaten bend:bent burn:burnt
+  sweep:swept creep:crept weep:wept cling:clung fling:flung sting:stung spring:sprang,sprung shrink:shrank,shrunk
+  ring:rang,rung drink:drank,drunk freeze:froze,frozen ride:rode,ridden slide:slid overtake:overtook,overtaken
+  undertake:undertook,undertaken uphold:upheld withhold:withheld oversee:oversaw,overseen repay:repaid rebuild:rebuilt`
     .split(/\s+/)
     .flatMap((entry) => {
       const [base, forms] = entry.split(':') as [string, string]
@@ -26,6 +29,42 @@ const mostCached = 20_000
 export function isPast(low: string): boolean {
   if (low.endsWith('ed')) return low.length > 4
   return Object.hasOwn(irregular, low) && !/(?:s|ing)$|^(?:am|are|lay|been|beaten|lain)$/.test(low)
+}
+
+const unchanged = new Set(
+  'set put cut hit hurt cost let shut spread quit burst cast split bet rid read upset forecast broadcast'.split(
+    ' ',
+  ),
+)
+/** Where the list of forms has no plain past first, and verbs of which "-ing" does not tell which verb it is. */
+const odd: Record<string, string | null> = {
+  show: 'showed',
+  beat: 'beat',
+  plead: 'pleaded',
+  burn: 'burned',
+  be: null,
+  lie: null,
+}
+const pasts = new Map(
+  Object.entries(irregular)
+    .reverse()
+    .filter(([form]) => !/(?:s|ing)$/.test(form))
+    .map(([form, base]) => [base, form]),
+)
+
+/** The past of a verb by its form in "-ing": "killing" → "killed", "leaving" → "left"; null where that is not sure. */
+export function pastOf(ing: string): string | null {
+  const root = ing.slice(0, -3)
+  if (!ing.endsWith('ing') || root.length < 2) return null
+  const bases = [irregular[ing], root, root + 'e', undouble(root)].filter((base) => base !== undefined)
+  for (const base of bases) {
+    if (Object.hasOwn(odd, base)) return odd[base] as string | null
+    if (unchanged.has(base)) return base
+    const past = pasts.get(base)
+    if (past !== undefined) return past
+  }
+  if (/[^aeiou]y$/.test(root)) return root.slice(0, -1) + 'ied'
+  return root.endsWith('e') ? root + 'd' : root + 'ed'
 }
 
 /** A common stem for the forms of a word: "announced", "announces", "announcing" → "announc". Lower case in and out. */
