@@ -206,4 +206,17 @@ describe('what is told with a verb that is no saying', () => {
     )
     expect(claim.statement).toBe('The army accused the rebels of burning the mill.')
   })
+
+  it.each([
+    ['The inquest heard the valve had failed.', 'inquest'],
+    ['The valve had failed, the court heard.', 'court'],
+    ['The guard heard the valve had failed.', undefined],
+  ])('takes a court for the one who tells what was heard in it: %s', (text, source) => {
+    expect(sayer(text, 'valve')?.mention?.replace(/^the /i, '')).toBe(source)
+  })
+
+  it('makes no claim of how and where it was said', () => {
+    const text = 'In a statement read out in court, the widow said: "He was kind to all of us."'
+    expect(readArticle(text).claims.map(({ quote }) => quote)).toEqual(['He was kind to all of us'])
+  })
 })

@@ -219,6 +219,18 @@ describe('a participle', () => {
       'The bridge killed 14 people, including two guards.',
     ],
     [
+      'of what was done to the subject',
+      'The files, first published by a website, were stolen in May.',
+      'website',
+      'The files were first published by a website.',
+    ],
+    [
+      'of what is held of somebody',
+      'The police arrested a second man, believed to have driven the van.',
+      'the van',
+      'A second man was believed to have driven the van.',
+    ],
+    [
       'of what is still to come',
       'The mill will close, leaving 40 people without work.',
       '40 people',
@@ -248,5 +260,11 @@ it('keeps an aside with what it is said of, and its pronoun as printed', () => {
   const text = 'A bomb went off in the station, wounding nine, two of them children, police said.'
   expect(statement(text, 'two of them')).toBe(
     'A bomb went off in the station, wounding nine, two of them children.',
+  )
+})
+
+it('gives the last verb to the one whom a relative describes', () => {
+  expect(statement('A docker who hit two men after a row over a crane has been jailed.', 'jailed')).toBe(
+    'A docker who hit two men after a row over a crane has been jailed.',
   )
 })

@@ -65,8 +65,8 @@ export function buildClaims(
     }
     for (const region of regionsOf(a, one, s, carried[s] ?? null)) {
       for (const piece of splitPieces(a, region.range, one.verbs, holeOf(region))) {
-        if (region.subject && !piece.subject && piece.verb?.from === piece.from)
-          piece.subject = region.subject
+        const isWithout = piece.verb?.from === piece.from || piece.kind === 'participle'
+        if (region.subject && !piece.subject && isWithout) piece.subject = region.subject
         if (!isCheckable(a, piece, region.frame) || isAboutNaming(a, piece, asks, region.frame)) continue
         claims.push(claimOf(a, { region, piece, one, voices, s, register, issued }))
       }
@@ -123,6 +123,9 @@ function claimOf(a: Analysis, { region, piece, voices, s, register, one, issued 
   // "…, compared with two last year", "…, two of them children": no sentence without what they are said of.
   const isAside = piece.kind === 'comparison' && piece.verb === null && region.range.from < range.from
   const words = isAside ? { from: region.range.from, to: range.to } : wordsOf(a, range, piece)
+  const isDeed =
+    (piece.kind === 'participle' && piece.marker === '') ||
+    (own !== null && lowOf(a, words.from).endsWith('ing'))
   const speaker = voice?.known ?? null
   const dated = datesOf(a, words, nowOf(voice, issued))
   const cast = inOwnWords(makeCast(a, register, speaker, piece, dated), region.frame, speaker)
@@ -135,7 +138,7 @@ function claimOf(a: Analysis, { region, piece, voices, s, register, one, issued 
       hole,
       marker: piece.marker,
       tail: '',
-      ...(piece.kind === 'participle' && piece.marker === '' && { forms: finiteForms(a, words, one.verbs) }),
+      ...(subject && isDeed && { forms: finiteForms(a, words, subject, one.verbs) }),
     },
     cast,
   )

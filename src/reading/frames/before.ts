@@ -106,8 +106,16 @@ function setsScene(a: Analysis, { from, to }: Range): boolean {
   if (to - from > 40) return false
   if (/^(?:asked|pressed|questioned|speaking|writing)$/.test(lowOf(a, from))) return true
   for (let i = from; i < to; i += 1)
-    if (/^(?:VERB|AUX)$/.test(tagOf(a, i)) && !/(?:ing|ed)$/.test(lowOf(a, i))) return false
+    if (/^(?:VERB|AUX)$/.test(tagOf(a, i)) && !/(?:ing|ed)$/.test(lowOf(a, i)) && !isGiven(a, i)) return false
   return /^(?:ADP|ADV|SCONJ|VERB)$/.test(tagOf(a, from))
+}
+
+/** "In a statement read out in court": a participle behind its noun. */
+function isGiven(a: Analysis, i: number): boolean {
+  return (
+    /^(?:read|given|made|held|seen|written|sent|shown|shot|broadcast|posted)$/.test(lowOf(a, i)) &&
+    /^(?:NOUN|PROPN|NUM)$/.test(tagOf(a, i - 1))
+  )
 }
 
 /** After a colon, or at a quotation that opens with a capital, the whole of what was said begins. */

@@ -1,5 +1,6 @@
 import { isQuoteMark, lowOf, tagOf, type Analysis } from '../analysis.js'
 import { cueEntries, plainSpeech, type CueEntry } from '../cues/lexicon.js'
+import { headOf } from '../grammar/nouns.js'
 import { needsObject, type VerbGroup } from '../grammar/verbs.js'
 import type { Range } from '../prose.js'
 import { stem } from '../words/stem.js'
@@ -16,7 +17,8 @@ const declining = /^(?:declin|refus|fail|not)/
 /** The frame of one verb that may be a cue, or null. Frames that lie inside another's content are dealt with later. */
 export function verbFrame(a: Analysis, verb: VerbGroup, ground: Ground, before: Frame[]): Draft | null {
   const low = lowOf(a, verb.head)
-  const entries = cueEntries(low)
+  const isHeard = isHeardInCourt(a, verb, ground)
+  const entries = isHeard ? heard : cueEntries(low)
   if (entries.length === 0) return null
   if (verb.form === 'infinitive' && !/^(?:say|add)$/.test(low)) return null
   if (isDeclined(a, verb, ground) || isHabit(a, verb)) return null
@@ -35,7 +37,7 @@ export function verbFrame(a: Analysis, verb: VerbGroup, ground: Ground, before: 
   if (isDoneTo(a, verb)) return null
   if (verb.isPassive && !/^(?:told|quoted|informed|warned)$/.test(low)) return null
 
-  const isPlain = plainSpeech.has(stem(low))
+  const isPlain = isHeard || plainSpeech.has(stem(low))
   return bestOf([
     () =>
       isLeftClosed(a, verb.from, ground) && !opensForward(a, verb, ground)
@@ -145,6 +147,18 @@ function isDoneTo(a: Analysis, verb: VerbGroup): boolean {
     (needsObject.test(lowOf(a, verb.head)) ||
       (lowOf(a, verb.to) === 'by' && !plainSpeech.has(stem(lowOf(a, verb.head)))) ||
       /^(?:the|a|an)$/.test(lowOf(a, verb.from - 1)))
+  )
+}
+
+const heard: CueEntry[] = [{ stance: 'neutral', kind: 'speech' }]
+
+/** "The inquest heard he had called twice": what is told in open court, by whoever told it there. */
+function isHeardInCourt(a: Analysis, verb: VerbGroup, { first }: Ground): boolean {
+  if (lowOf(a, verb.head) !== 'heard' || verb.isPassive) return false
+  const subject = subjectBefore(a, verb.from, first)
+  return (
+    subject !== null &&
+    /^(?:court|tribunal|jury|jurors|inquest|hearing|inquiry|trial)$/.test(lowOf(a, headOf(a, subject)))
   )
 }
 

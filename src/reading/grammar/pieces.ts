@@ -1,4 +1,5 @@
 import { isQuoteMark, lowOf, tagOf, type Analysis } from '../analysis.js'
+import { hearsay } from '../cues/lexicon.js'
 import type { Range } from '../prose.js'
 import { classify, isComparison, isSubjectLike, type PieceKind } from './kinds.js'
 import { segmentsOf, type Segment } from './segments.js'
@@ -151,8 +152,12 @@ function pieceOf(
   }
   if (kind === 'relative' || kind === 'including') marker = segment.opener
   if (joins && lowOf(a, from) === 'that') from += 1
+  // "a second man, believed to have driven it": said of the man, and not of the subject.
+  const isHearsay = kind === 'participle' && hearsay.has(lowOf(a, from)) && lowOf(a, from + 1) === 'to'
   const antecedent =
-    kind === 'relative' && !(subject && !main?.verb) ? nounEnding(a, segment.from, main?.from ?? 0) : null
+    (kind === 'relative' && !(subject && !main?.verb)) || (isHearsay && main?.verb)
+      ? nounEnding(a, segment.from, main?.from ?? 0)
+      : null
   return {
     from,
     to: segment.to,

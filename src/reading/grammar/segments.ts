@@ -24,7 +24,11 @@ export function segmentsOf(a: Analysis, region: Range, verbs: VerbGroup[], hole:
         cuts.push({ at: i, next: nextWord(a, i + 1, region.to), comma: true })
     } else if (i > region.from && resumes(a, i, verbs, cuts.at(-1)))
       cuts.push({ at: i, next: i, comma: false })
-    else if (i > region.from && opensNew(a, i, region, verbs, cuts.at(-1)?.next ?? region.from))
+    else if (
+      i > region.from &&
+      !isInRelative(a, i, region, verbs) &&
+      opensNew(a, i, region, verbs, cuts.at(-1)?.next ?? region.from)
+    )
       cuts.push({ at: i, next: i, comma: false })
   }
   const segments: Segment[] = []
@@ -50,6 +54,22 @@ function resumes(
   if (!verb || /^(?:who|which|that|and|or|but|,)$/.test(lowOf(a, i - 1)) || tagOf(a, i - 1) === 'PRON')
     return false
   return verbs.some((group) => group.isFinite && group.from > cut.next && group.to < i)
+}
+
+/** How far behind the word that it describes a relative is looked for, in tokens. */
+const longestRelative = 40
+
+/** "A docker who hit two men after a row has been jailed": the only verb left is owed to whom the relative describes. */
+function isInRelative(a: Analysis, i: number, region: Range, verbs: VerbGroup[]): boolean {
+  if (!splitting.has(lowOf(a, i)) || i - region.from > longestRelative) return false
+  let relative = region.from
+  while (relative < i && !(/^(?:who|which|that)$/.test(lowOf(a, relative)) && tagOf(a, relative) === 'PRON'))
+    relative += 1
+  if (relative === i || relative === region.from || lowOf(a, relative - 1) === ',') return false
+  const finite = verbs.filter((group) => group.isFinite && group.from >= region.from && group.to <= region.to)
+  return (
+    finite.every((group) => group.from > relative) && finite.filter((group) => group.from > i).length === 1
+  )
 }
 
 function nextWord(a: Analysis, at: number, to: number): number {

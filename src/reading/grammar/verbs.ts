@@ -123,6 +123,10 @@ function formOf(opening: string, hasMore: boolean): VerbGroup['form'] {
   return 'finite'
 }
 
+/** What is held of somebody who is the noun before: nobody "believed to" have done it himself. */
+const heldOf =
+  /^(?:believed|thought|said|understood|alleged|reported|rumou?red|presumed|feared|known|suspected)$/
+
 /** Decides whether a bare past form is the verb of a clause or a reduced relative. */
 function settle(a: Analysis, group: VerbGroup, next: VerbGroup | undefined, first: number): void {
   const low = lowOf(a, group.from)
@@ -141,6 +145,7 @@ function isReduced(a: Analysis, group: VerbGroup, next: VerbGroup | undefined, f
   const before = group.from > first ? lowOf(a, group.from - 1) : ''
   const beforeTag = group.from > first ? tagOf(a, group.from - 1) : ''
   if (lowOf(a, group.to) === 'by' && beforeTag !== 'PRON') return true
+  if (isHeldOf(a, group)) return true
   if (needsObject.test(lowOf(a, group.from)) && tagOf(a, group.to) === 'ADP' && beforeTag !== 'PRON')
     return true
   if (
@@ -152,7 +157,7 @@ function isReduced(a: Analysis, group: VerbGroup, next: VerbGroup | undefined, f
     return true
   if (possessives.has(before) || before === "'s" || before === 'as') return true
   if (beforeTag === 'PRON' || before === 'and' || before === 'but' || before === 'or') return false
-  if (!next || next.form !== 'finite') return false
+  if (!next || next.form !== 'finite' || isHeldOf(a, next)) return false
   // "the union said none had come": verbs of saying rule the clause that follows.
   if (plainSpeech.has(stem(lowOf(a, group.from)))) return false
   if (before === ',' && beforeTag === 'PUNCT') {
@@ -163,6 +168,11 @@ function isReduced(a: Analysis, group: VerbGroup, next: VerbGroup | undefined, f
   // "a group called Aster First" is named; "The union called the plan rash" has an article after its verb.
   if (describing.has(lowOf(a, group.from)) && !/^(?:DET|PRON)$/.test(tagOf(a, group.to))) return true
   return isSameClause(a, group.to, next.from) || isResumed(a, group.to, next.from)
+}
+
+/** "a second man, believed to have driven the van" */
+function isHeldOf(a: Analysis, { from, to }: VerbGroup): boolean {
+  return lowOf(a, from - 1) === ',' && heldOf.test(lowOf(a, from)) && lowOf(a, to) === 'to'
 }
 
 /** Participles that follow a noun and hardly ever are the verb of a clause without an auxiliary. */

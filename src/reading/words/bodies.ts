@@ -8,7 +8,7 @@ export const governmentWords = list(
   white_house interior exchequer legislature palace`,
 )
 export const courtWords = list(
-  'court courts tribunal prosecutor prosecutors prosecution judge judges jury magistrate magistrates indictment',
+  'court courts tribunal inquest jurors prosecutor prosecutors prosecution judge judges jury magistrate magistrates indictment',
 )
 export const companyWords = list(
   `company companies firm firms corporation inc ltd plc llc corp co gmbh ag bank airline airlines maker carmaker brewer
