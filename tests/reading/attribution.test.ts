@@ -95,6 +95,11 @@ describe('who said it', () => {
       'The mill closed on Monday, idling 14 people, including two guards, witnesses and a clerk said.',
       'witnesses and a clerk',
     ],
+    ['A guard who heads a union, citing contacts inside, said the mill would close.', 'guard'],
+    [
+      'The mill will close, according to Rep. Ida Orrin, a member of the committee who attended the talks.',
+      'Ida Orrin',
+    ],
   ])('is whoever speaks, and not whoever listens or is described: %s', (text, source) => {
     expect(sayer(text, 'close')?.source).toMatch(new RegExp(source, 'i'))
   })

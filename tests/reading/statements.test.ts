@@ -268,3 +268,8 @@ it('gives the last verb to the one whom a relative describes', () => {
     'A docker who hit two men after a row over a crane has been jailed.',
   )
 })
+
+it('keeps an aside to the subject of what is said with it', () => {
+  const text = 'The bureau said the two, including a guard, were shot, according to Ida Orrin.'
+  expect(statement(text, 'were shot')).toBe('The bureau said the two, including a guard, were shot.')
+})

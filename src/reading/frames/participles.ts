@@ -1,5 +1,5 @@
-import { isName, isQuoteMark, lowOf, type Analysis } from '../analysis.js'
-import type { CueEntry } from '../cues/lexicon.js'
+import { isName, isQuoteMark, lowOf, tagOf, type Analysis } from '../analysis.js'
+import { plainSpeech, type CueEntry } from '../cues/lexicon.js'
 import { headOf, nounAt, nounBefore } from '../grammar/nouns.js'
 import type { VerbGroup } from '../grammar/verbs.js'
 import type { Range } from '../prose.js'
@@ -20,6 +20,7 @@ import {
   sourceWords,
   spokesWords,
 } from '../words/people.js'
+import { stem } from '../words/stem.js'
 import { startsClause } from './clauses.js'
 import type { Draft, Frame, Ground, Shared } from './frame.js'
 import { firstSubject, sourceAfter } from './subjects.js'
@@ -44,7 +45,8 @@ export function participleFrame(
     before.some((frame) => frame.source && frame.source.to >= verb.from - 1)
   if (!opens || possessives.has(previous)) return null
   const speaker =
-    before.at(-1)?.source ?? firstSubject(a, ground, verb.from) ?? firstSubject(a, ground, ground.last)
+    before.at(-1)?.source ??
+    describedBy(a, firstSubject(a, ground, verb.from) ?? firstSubject(a, ground, ground.last), ground)
   const tail = skipTail(a, verb.to, ground.last, lowOf(a, verb.head))
   let at = tail
   while (at < ground.last && /^[,:—–]$/.test(lowOf(a, at))) at += 1
@@ -63,10 +65,30 @@ export function participleFrame(
   return {
     ...shared,
     source: speaker,
-    content: [{ from: at, to: ground.last }],
+    content: [{ from: at, to: asideEnd(a, at, ground.last) }],
     rule: 'participle',
     confidence: isSpeech ? 0.92 : 0.6,
   }
+}
+
+/** "A man who heads a group, citing …": the man, and not the "who" that stands for him. */
+function describedBy(a: Analysis, subject: Range | null, { first }: Ground): Range | null {
+  if (!subject || !/^(?:who|which|that)$/.test(lowOf(a, subject.from))) return subject
+  const end = lowOf(a, subject.from - 1) === ',' ? subject.from - 1 : subject.from
+  return nounBefore(a, end, first)
+}
+
+/** ", citing it, said …": what stands between commas ends where the verb of the sentence comes. */
+function asideEnd(a: Analysis, from: number, last: number): number {
+  for (let i = from; i + 1 < Math.min(last, from + 40); i += 1)
+    if (
+      lowOf(a, i) === ',' &&
+      plainSpeech.has(stem(lowOf(a, i + 1))) &&
+      tagOf(a, i + 1) === 'VERB' &&
+      !lowOf(a, i + 1).endsWith('ing')
+    )
+      return i
+  return last
 }
 
 /** "citing two officials", "quoting government sources": whoever has told it to the speaker, or what paper shows it. */

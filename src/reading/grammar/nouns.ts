@@ -115,7 +115,7 @@ export function nounAt(a: Analysis, from: number, last: number): Range | null {
   if (!hasHead) return null
   while (to < last && attaching.has(lowOf(a, to)) && to + 1 < last && isInside(a, to + 1)) {
     let next = to + 1
-    while (next < last && isInside(a, next)) next += 1
+    while (next < last && isInside(a, next) && !/^(?:who|which|whose)$/.test(lowOf(a, next))) next += 1
     to = next
   }
   return { from, to }

@@ -1,6 +1,7 @@
 import { isName, isQuoteMark, lowOf, tagOf, type Analysis } from '../analysis.js'
 import { plainSpeech } from '../cues/lexicon.js'
 import type { Range } from '../prose.js'
+import { nounBefore } from './nouns.js'
 import { stem } from '../words/stem.js'
 import { hasSubject, isSo, keeping, opensNew, splitting } from './openers.js'
 import type { VerbGroup } from './verbs.js'
@@ -19,6 +20,11 @@ export function segmentsOf(a: Analysis, region: Range, verbs: VerbGroup[], hole:
   for (let i = region.from; i < region.to; i += 1) {
     if (hole && i >= hole.from && i < hole.to) continue
     const low = lowOf(a, i)
+    const end = asideEnd(a, i, region)
+    if (end > i) {
+      i = end
+      continue
+    }
     if (/^[,;—–:]$/.test(low) && i + 1 < region.to && !isAfterSaying(a, i)) {
       if (!isListComma(a, i, region) && !isAgeComma(a, i))
         cuts.push({ at: i, next: nextWord(a, i + 1, region.to), comma: true })
@@ -120,6 +126,21 @@ function isAfterSaying(a: Analysis, comma: number): boolean {
   return (
     isQuoteMark(a, comma + 1) && tagOf(a, comma - 1) === 'VERB' && plainSpeech.has(stem(lowOf(a, comma - 1)))
   )
+}
+
+const longestAside = 20
+
+/** "said the two, including a guard, were shot": where an aside to the subject of what is said ends; -1 where none begins. */
+function asideEnd(a: Analysis, i: number, region: Range): number {
+  if (lowOf(a, i) !== ',' || lowOf(a, i + 1) !== 'including') return -1
+  const noun = nounBefore(a, i, region.from)
+  if (!noun || noun.from === region.from) return -1
+  const before = lowOf(a, noun.from - 1)
+  if (before !== 'that' && !plainSpeech.has(stem(before))) return -1
+  for (let k = i + 1; k < Math.min(region.to - 1, i + longestAside); k += 1)
+    if (lowOf(a, k) === ',')
+      return /^(?:VERB|AUX)$/.test(tagOf(a, k + 1)) && !lowOf(a, k + 1).endsWith('ing') ? k : -1
+  return -1
 }
 
 /** "when Varn, 24, will return": the commas around an age part nothing. */

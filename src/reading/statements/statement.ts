@@ -38,7 +38,8 @@ export function statementOf(a: Analysis, wording: Wording, cast: Cast): string {
   const parts: string[] = []
   if (wording.subject) parts.push(say(a, trimSubject(a, wording.subject), cast, null))
   const inner = say(a, wording.words, cast, wording.hole, wording.forms)
-  if (wording.marker === 'including' && wording.subject) return finish(`${parts.join(' ')} ${inner}`)
+  if (wording.marker === 'including' && wording.subject)
+    return finish(`${parts.join(' ')} ${inner.replace(/^including/, 'included')}`)
   // A stop inside quotation marks ends the sentence before the lead is put behind it.
   parts.push(wording.lead ? inner.replace(/[.,]$/, '') : inner)
   if (wording.lead) parts.push(lowerFirst(a, wording.lead, say(a, wording.lead, cast, null)))
@@ -167,12 +168,16 @@ function fullName(known: Known, written: string): string {
 }
 
 function nameOf(known: Known): string {
-  return known.isNamed ||
+  return known.isNamed || isWithoutArticle(known.name) ? known.name : `the ${known.name}`
+}
+
+/** "One of the pilots", "his deputy", "Mr Quill's widow", "Edda Quill": phrases that "the" cannot open. */
+function isWithoutArticle(name: string): boolean {
+  return (
     /^(?:one of|two|three|four|five|six|seven|eight|nine|ten|several|many|most|some|all|both|another|his|her|its|their)\b|^\d/.test(
-      known.name,
-    )
-    ? known.name
-    : `the ${known.name}`
+      name,
+    ) || /^\p{Lu}\S*(?: \p{Lu}\S*)*(?:['’]s?\s|$)/u.test(name)
+  )
 }
 
 function lowerFirst(a: Analysis, lead: Range, words: string): string {
