@@ -100,6 +100,8 @@ describe('who said it', () => {
       'The mill will close, according to Rep. Ida Orrin, a member of the committee who attended the talks.',
       'Ida Orrin',
     ],
+    ['"The mill will close," the agency quoted an aide as saying.', 'aide'],
+    ['The agency quoted an aide as saying the mill would close.', 'aide'],
   ])('is whoever speaks, and not whoever listens or is described: %s', (text, source) => {
     expect(sayer(text, 'close')?.source).toMatch(new RegExp(source, 'i'))
   })

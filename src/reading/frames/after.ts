@@ -20,15 +20,25 @@ export function quotedAs(a: Analysis, verb: VerbGroup, ground: Ground, shared: S
   )
     return null
   const from = source.to + 2
-  if (from >= ground.last) return null
+  const content = from < ground.last ? { from, to: ground.last } : quotedBefore(a, verb, ground)
+  if (!content) return null
   return {
     ...shared,
     source,
     cue: { from: source.to, to: from },
-    content: [{ from, to: ground.last }],
+    content: [content],
     rule: 'quoted-as-saying',
     confidence: 0.85,
   }
+}
+
+/** "“It is shut,” the agency quoted an aide as saying.": the quotation that opens the sentence. */
+function quotedBefore(a: Analysis, verb: VerbGroup, { first }: Ground): Range | null {
+  const q = a.quotationOf[first] as number
+  if (q < 0) return null
+  let to = first
+  while (to < verb.from && a.quotationOf[to] === q) to += 1
+  return to < verb.from ? { from: first, to } : null
 }
 
 /** ", which the mill denied" (the pronoun is what was said) and "which he said proved …" (what follows is). */
