@@ -229,6 +229,19 @@ describe('why a source wants no name', () => {
     }
   })
 
+  it.each([
+    ['not to be identified so he could speak freely', 'preference_only'],
+    ['not to be named in order to speak candidly', 'preference_only'],
+    ['to remain anonymous to be able to talk openly', 'preference_only'],
+    ['not to be named so he could talk of it without fear for his job', 'job_risk'],
+    ['not to be named because he feared reprisals', 'physical_safety'],
+  ])('is no claim with its reason: %s', (asks, reason) => {
+    const text = `A guard, who asked ${asks}, said the gates were shut.`
+    const { claims } = readArticle(text)
+    expect(claims.map((claim) => claim.quote)).toEqual(['the gates were shut'])
+    expect(claims[0]?.hops[0]?.anonymityReason).toBe(reason)
+  })
+
   it('is no claim of its own', () => {
     const text = 'A guard, who asked not to be named because he feared for his job, said the gates were shut.'
     expect(readArticle(text).claims.map((claim) => claim.quote)).toEqual(['the gates were shut'])
@@ -283,5 +296,25 @@ describe('two readings of who says it', () => {
     const text = '"The mill is shut," Karel Host said the men were told.'
     const why = claimAbout(readArticle(text), 'mill').hops[0]?.why
     expect(why).toMatchObject({ rule: 'source-then-cue-after', runnerUp: { rule: 'cue-clause' } })
+  })
+})
+
+describe('a name and the words beside it', () => {
+  it.each([
+    ['a first name between commas', 'Mr Marl’s widow, Jane, said he was kind.', 'Jane', 'named_person'],
+    ['a lawyer of somebody', 'Mr Marl’s lawyer, Ida Renn, said he was kind.', 'Ida Renn', 'spokesperson'],
+    ['a rival', 'Rival Oxbow said he was kind.', 'Oxbow', 'organisation'],
+    ['one who held an office', 'Former Senator Edda Quill said he was kind.', 'Edda Quill', 'named_official'],
+    ['one of a state', 'State Senator Edda Quill said he was kind.', 'Edda Quill', 'named_official'],
+    ['a name whole', 'State Bank said he was kind.', 'State Bank', 'company'],
+  ])('%s', (_, text, source, sourceType) => {
+    expect(sayer(text, 'kind')).toMatchObject({ source, sourceType })
+  })
+
+  it('does not stay with a relative who was brought in beside it', () => {
+    const text =
+      'Odile Tarn died on Tuesday, her daughter, Inge, said.\n\nMs Tarn was born in Carrow.\n\n' +
+      'She gave 20 concerts. “People brought chairs,” she wrote in a memoir.'
+    expect(sayer(text, 'chairs')?.source).toBe('Odile Tarn')
   })
 })

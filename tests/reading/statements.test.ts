@@ -273,3 +273,115 @@ it('keeps an aside to the subject of what is said with it', () => {
   const text = 'The bureau said the two, including a guard, were shot, according to Ida Orrin.'
   expect(statement(text, 'were shot')).toBe('The bureau said the two, including a guard, were shot.')
 })
+
+describe('whose it is', () => {
+  const firm = 'Pellan Corp has cut 300 jobs.'
+
+  it.each([
+    [
+      'a firm called by its kind takes its name',
+      `${firm} The company is weighing a sale of its lamp unit, which could fetch two million, Lantern reported.`,
+      'weighing',
+      'Pellan Corp is weighing a sale of its lamp unit.',
+    ],
+    [
+      'a relative about what it owns names it too',
+      `${firm} The company is weighing a sale of its lamp unit, which could fetch two million, Lantern reported.`,
+      'fetch',
+      "Pellan Corp's lamp unit could fetch two million.",
+    ],
+    [
+      'a body without a name keeps what is its own',
+      'Lantern reported that the army had moved its guns.',
+      'guns',
+      'The army had moved its guns.',
+    ],
+    [
+      'a body named in the clause keeps what is its own',
+      `${firm} It was the first to do so. Rival Tarn last week cut its forecast.`,
+      'forecast',
+      'Rival Tarn last week cut its forecast.',
+    ],
+    [
+      'several people keep what is theirs',
+      'Two officials said the guards had sold their coats.',
+      'coats',
+      'The guards had sold their coats.',
+    ],
+    [
+      'a person without a name keeps what is hers',
+      'Mara Quint said a worker had lost her job.',
+      'job',
+      'A worker had lost her job.',
+    ],
+    [
+      'control: a speaker whose clause has no other subject is named',
+      'The Weavers Union said its members would strike and its leader had resigned.',
+      'leader',
+      "Weavers Union's leader had resigned.",
+    ],
+  ])('%s', (_, text, words, said) => {
+    expect(statement(text, words)).toContain(said)
+  })
+
+  it.each([
+    ['another firm came between', `${firm} Tarn Corp grew. The company was fined.`],
+    ['one came without a name', `${firm} A shipping company sank. The company was fined.`],
+  ])('“the company” stays where %s', (_, text) => {
+    expect(statement(text, 'fined')).toBe('The company was fined.')
+  })
+})
+
+describe('who tells of others by calling', () => {
+  it.each([
+    [
+      'a prosecutor of the accused',
+      'Ido Marl was charged. Prosecutor Anil Rees told jurors he lay in wait.',
+      'wait',
+      'Ido Marl lay in wait.',
+      'Anil Rees',
+    ],
+    [
+      'a police spokesman of the one held',
+      'Ido Marl was held. Police spokesman Erik Lund said his van had been found.',
+      'van',
+      "Ido Marl's van had been found.",
+      'Erik Lund',
+    ],
+    [
+      'a surgeon of the patient',
+      'Dana Fell was treated for burns. Surgeon Ada Moss said she had lost a finger.',
+      'finger',
+      'Dana Fell had lost a finger.',
+      'Ada Moss',
+    ],
+    [
+      'a judge of herself where it is her calling',
+      'Ido Marl fled. Judge Mary Colm said she would rule on the case.',
+      'rule',
+      'Mary Colm would rule on the case.',
+      'Ido Marl',
+    ],
+    [
+      'control: anybody else of himself',
+      'Ido Marl won the race. Tom Reel said he was tired.',
+      'tired',
+      'Tom Reel was tired.',
+      'Ido Marl',
+    ],
+  ])('is %s', (_, text, words, said, other) => {
+    const claim = claimAbout(readArticle(text), words)
+    expect(claim.statement).toBe(said)
+    expect(claim.alternatives.map(({ source }) => source)).toContain(other)
+  })
+
+  it('is nobody to put a name for where the accused has none', () => {
+    const text = 'A dock worker was charged. Prosecutor Anil Rees said he lay in wait.'
+    expect(statement(text, 'wait')).toBe('He lay in wait.')
+  })
+})
+
+it('puts no article before a name or its possessor', () => {
+  const text = 'Ido Marl was killed in May. “He was the kindest man I knew,” Mr Marl’s widow said.'
+  expect(statement(text, 'kindest')).toBe('Ido Marl was the kindest man Mr Marl’s widow knew.')
+})

@@ -79,10 +79,17 @@ function clauseStart(a: Analysis, end: number, first: number): number {
       at = opening
       continue
     }
-    if (low === 'that' && tagOf(a, at) === 'SCONJ') return at + 1
+    if (low === 'that' && tagOf(a, at) === 'SCONJ' && !isInRelative(a, at, first)) return at + 1
     if (low === 'after' || low === 'when') if (tagOf(a, at) === 'SCONJ') return at + 1
   }
   return first
+}
+
+/** "A guard, who asked that no name be used, said": the "that" of what is told of the subject. */
+function isInRelative(a: Analysis, at: number, first: number): boolean {
+  for (let i = at - 1; i > first && at - i < 12 && lowOf(a, i) !== ','; i -= 1)
+    if (/^(?:who|which)$/.test(lowOf(a, i))) return lowOf(a, i - 1) === ','
+  return false
 }
 
 /** "Varn, who called it 'rash', said": where a quotation inside what is told of the subject begins; null outside one. */
@@ -168,7 +175,7 @@ export function sourceAfter(a: Analysis, from: number, last: number): Range | nu
     if (
       low === 'who' ||
       low === 'whose' ||
-      /^(?:familiar|close|briefed|based|privy|seen|obtained|reviewed|published|released|posted|speaking|quoted|cited|viewed)$/.test(
+      /^(?:familiar|close|briefed|based|privy|seen|obtained|reviewed|published|released|posted|speaking|quoted|cited|viewed|reached|contacted|interviewed|identified|involved|present)$/.test(
         low,
       )
     ) {

@@ -8,6 +8,12 @@ export const onlyPast = list(
   overthrew oversaw misled`,
 )
 
+/** Forms in the present that are no noun. */
+export const onlyPresent = list(
+  `says denies insists argues believes thinks refuses declines confirms accuses alleges asserts acknowledges admits explains
+  announces declares contends maintains seeks`,
+)
+
 /** Pasts that are nouns as well ("a burst of fire"): verbs only where their clause has no other. */
 export const maybePast = list(
   `burst split spread hit cut shut shot rose bit left quit bid cast beat set put won lost met led fell hurt struck

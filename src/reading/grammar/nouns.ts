@@ -25,8 +25,10 @@ const attaching = new Set([
 /** Is this token part of a plain noun phrase, without what is attached by a preposition? */
 function isInside(a: Analysis, i: number): boolean {
   const tag = tagOf(a, i)
-  if (inside.has(tag)) return true
   const low = lowOf(a, i)
+  // "a nurse there"
+  if (low === 'there' && tagOf(a, i - 1) === 'NOUN') return false
+  if (inside.has(tag)) return true
   if (tag === 'PART') return low === "'s" || low === "'"
   if (low === "'s" || low === '&' || low === '-' || low === '/') return true
   // "lead author", "sporting director": a verb's form before a noun at the start of a phrase.

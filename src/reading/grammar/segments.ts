@@ -87,7 +87,12 @@ function nextWord(a: Analysis, at: number, to: number): number {
 function segment(a: Analysis, from: number, to: number, verbs: VerbGroup[], afterComma: boolean): Segment {
   const verb =
     verbs.find(
-      (group) => group.isFinite && group.from >= from && group.from < to && !isBelow(a, from, group.from),
+      (group) =>
+        group.isFinite &&
+        group.from >= from &&
+        group.from < to &&
+        !isBelow(a, from, group.from) &&
+        !isOfNoun(a, from, group.from),
     ) ?? null
   // "As many as 30 houses had burned" opens with its number.
   const opener = isSo(a, from) ? '' : lowOf(a, from)
@@ -119,6 +124,17 @@ function isBelow(a: Analysis, from: number, verb: number): boolean {
       return true
   }
   return false
+}
+
+/** "leaving them short of the majority they need": a clause right behind the noun that it describes. */
+function isOfNoun(a: Analysis, from: number, verb: number): boolean {
+  return (
+    lowOf(a, from).endsWith('ing') &&
+    tagOf(a, from) === 'VERB' &&
+    /^(?:he|she|it|they|we|i|you)$/.test(lowOf(a, verb - 1)) &&
+    /^(?:NOUN|PROPN)$/.test(tagOf(a, verb - 2)) &&
+    verb - 2 > from
+  )
 }
 
 /** "Varn said, 'Go'": a comma between a verb of saying and its quotation parts nothing. */

@@ -5,7 +5,7 @@ import { speechTags, type SpeechTag } from '../tagger/tags.js'
 import { datasetWords, documentWords } from '../words/bodies.js'
 import { possessives } from '../words/lists.js'
 import { stem } from '../words/stem.js'
-import { homographs, maybePast, onlyPast } from './homographs.js'
+import { homographs, maybePast, onlyPast, onlyPresent } from './homographs.js'
 
 /** The words of one sentence with their tags, as they are repaired; nothing outside it. */
 type Line = Range & {
@@ -47,9 +47,9 @@ function lineOf({ tokens }: Prose, lexed: Lexed, tags: Uint8Array, { from, to }:
   }
 }
 
-/** A past that is no noun, or a word in "s" after a pronoun that is a subject: "it regularly reviews". */
+/** A form that is no noun, or a word in "s" after a pronoun that is a subject: "it regularly reviews". */
 function isSurely({ low, tag, isMark, from }: Line, i: number): boolean {
-  if (onlyPast.has(low(i))) return true
+  if (onlyPast.has(low(i)) || onlyPresent.has(low(i))) return true
   if (!/[^s]s$/.test(low(i)) || tag(i + 1) === 'AUX') return false
   let at = i - 1
   while (at > from && (/ly$/.test(low(at)) || tag(at) === 'ADV' || isMark(at))) at -= 1

@@ -1,7 +1,16 @@
 import { isQuoteMark, lowOf, tagOf, type Analysis } from '../analysis.js'
 import { courtWords, datasetWords, documentWords } from '../words/bodies.js'
 import { list, months, newsNouns, weekdays } from '../words/lists.js'
-import { expertWords, namelessGroups, officialWords, personWords } from '../words/people.js'
+import {
+  describingWords,
+  expertWords,
+  namelessGroups,
+  officeWords,
+  officialWords,
+  personWords,
+  titles,
+} from '../words/people.js'
+import { bodyWords } from './looks.js'
 
 /** Words that open a quoted sentence and are no names for having a capital. */
 const isSmall = list(
@@ -33,6 +42,7 @@ export function wordsOf(a: Analysis): Words {
 /** Does a name begin here, and not a word that has its capital from the start of the sentence? */
 export function startsName(a: Analysis, i: number, words: Words): boolean {
   if (isCommonStart(a, i) || isSmall.has(lowOf(a, i)) || isNounStart(a, i, words)) return false
+  if (isDescribing(a, i, words)) return false
   return isNameWord(a, i) && !weekdays.has(lowOf(a, i)) && !months.has(lowOf(a, i))
 }
 
@@ -48,6 +58,15 @@ function isNounStart(a: Analysis, i: number, { small, capital }: Words): boolean
   const low = lowOf(a, i)
   if (!opensSentence(a, i) || isNameWord(a, i + 1) || capital.has(low)) return false
   return small.has(low) || newsNouns.has(low)
+}
+
+/** "Rival Oxbow", "State Senator Quill": what the bearer is, before the name. "State Department" is a name whole. */
+function isDescribing(a: Analysis, i: number, { capital }: Words): boolean {
+  const low = lowOf(a, i)
+  if (!describingWords.has(low) || !opensSentence(a, i) || capital.has(low)) return false
+  const next = lowOf(a, i + 1)
+  if (!isNameWord(a, i + 1) || bodyWords.has(next)) return false
+  return low !== 'state' || titles.has(next) || officeWords.has(next)
 }
 
 function opensSentence(a: Analysis, i: number): boolean {

@@ -4,7 +4,7 @@ import { weekdays } from '../words/lists.js'
 import { officeWords, titles } from '../words/people.js'
 import { isNameWord, startsName, wordsOf } from './capitals.js'
 import { bodyWords, isBodyName, isPeople, isPlace, joiners, looksLikePerson } from './looks.js'
-import { afterOffice, apposition, isTitle, rolesBefore } from './roles.js'
+import { afterOffice, apposition, isFirstName, isTitle, rolesBefore } from './roles.js'
 import { isShownPerson } from './shown.js'
 
 /** A name as it stands in the text, with the words right before and after that say who it is. */
@@ -73,11 +73,12 @@ function mentionOf(a: Analysis, range: Range): NameMention | null {
   if (from === range.to) return null
   if (isPeople(a, from, range.to)) return null
   const words = a.tokens.slice(from, range.to).map((token) => token.low)
-  roles.push(...rolesBefore(a, range.from))
+  const before = rolesBefore(a, range.from)
+  roles.push(...before)
   const after = apposition(a, range.to)
   roles.push(...after)
   const isBody = isBodyName(a, from, range.to) && roles.length === 0
-  const isShown = !isBody && isShownPerson(a, range.to)
+  const isShown = !isBody && (isShownPerson(a, range.to) || isFirstName(a, range, before))
   return {
     from,
     to: range.to,

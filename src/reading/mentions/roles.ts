@@ -1,6 +1,6 @@
 import { isQuoteMark, lowOf, tagOf, type Analysis } from '../analysis.js'
 import type { Range } from '../prose.js'
-import { expertWords, officeWords, personWords, titles } from '../words/people.js'
+import { expertWords, kinWords, officeWords, personWords, spokesWords, titles } from '../words/people.js'
 import { isNameWord } from './capitals.js'
 
 /** "Finance chief Edda Quill", "the inspector Ben Lode": lower-case nouns straight before the name. */
@@ -10,7 +10,7 @@ export function rolesBefore(a: Analysis, from: number): string[] {
     if (
       tagOf(a, i) !== 'NOUN' &&
       tagOf(a, i) !== 'ADJ' &&
-      !(tagOf(a, i) === 'PROPN' && officeWords.has(lowOf(a, i)))
+      !(tagOf(a, i) === 'PROPN' && (officeWords.has(lowOf(a, i)) || lowOf(a, i) === 'police'))
     )
       break
     roles.push(lowOf(a, i))
@@ -20,11 +20,23 @@ export function rolesBefore(a: Analysis, from: number): string[] {
     for (let i = from - 2; i >= 0 && from - i <= 9 && a.sentenceOf[i] === a.sentenceOf[from]; i -= 1) {
       if (!/^(?:NOUN|ADJ|DET|PRON|ADP|PROPN|PART)$/.test(tagOf(a, i))) break
       if (tagOf(a, i) === 'NOUN') roles.push(lowOf(a, i))
+      // "Mr Quill's widow, Edda,": somebody's own.
+      if (/^['’]s?$/.test(lowOf(a, i)) && isCalling(roles)) return roles
       if (tagOf(a, i) === 'DET' || /^(?:his|her|its|their)$/.test(lowOf(a, i))) return roles
     }
     return []
   }
   return roles
+}
+
+function isCalling(roles: string[]): boolean {
+  return roles.some((role) => kinWords.has(role) || spokesWords.has(role))
+}
+
+/** "His wife, Edda,": one word between commas behind what only people are called. */
+export function isFirstName(a: Analysis, { from, to }: Range, roles: string[]): boolean {
+  const isBetween = lowOf(a, from - 1) === ',' && /^[,.;—)]$/.test(lowOf(a, to))
+  return isBetween && to - from === 1 && roles.some((role) => kinWords.has(role))
 }
 
 /** The nouns of ", a clerk at the mill," after a name, and of ", who runs the mill". */

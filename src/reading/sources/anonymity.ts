@@ -7,7 +7,7 @@ const refusal =
 const mayRefuse = /anonym|identif|\bname|authori|permitted|allowed|cleared|withheld|record|background|quoted/i
 
 const because =
-  /^[,]?\s*(?:because|as|since|citing|given|for fear|out of fear|fearing|owing to|due to|lest|saying|in order|to (?:discuss|describe|speak|talk|avoid|protect|share))\b[^.;]{0,160}/i
+  /^[,]?\s*(?:because|as|since|citing|given|for fear|out of fear|fearing|owing to|due to|lest|saying|in order|so (?:as|(?:that )?(?:he|she|they|it) (?:could|can|would|might|may))|to (?:be able to|discuss|describe|speak|talk|avoid|protect|share))\b[^.;]{0,160}/i
 
 /** The text's own words for wanting no name, with the reason where one follows; null where the text says nothing. */
 export function anonymityIn(sentence: string): { words: string; at: number; covers: 'one' | 'both' } | null {
@@ -77,7 +77,7 @@ const reasons: [AnonymityReason, RegExp][] = [
 /** The kind of reason in the text's words. Wanting no name without saying why is a mere preference not stated. */
 export function reasonIn(words: string): AnonymityReason {
   const cause =
-    /\b(?:because|as|since|citing|given|fear\w*|owing|due|lest|saying|in order|to (?:discuss|describe|speak|talk|avoid|protect|share))\b|\bnot (?:authori|permit|allow|clear)/i.exec(
+    /\b(?:because|as|since|citing|given|fear\w*|owing|due|lest|saying|in order|so (?:as|that|he|she|they|it)|to (?:be able to|discuss|describe|speak|talk|avoid|protect|share))\b|\bnot (?:authori|permit|allow|clear)/i.exec(
       words,
     )
   if (!cause) return /\bprefer/i.test(words) ? 'preference_only' : 'not_stated'

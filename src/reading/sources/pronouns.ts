@@ -2,6 +2,7 @@ import { lowOf, type Analysis } from '../analysis.js'
 import { headOf, nounAt } from '../grammar/nouns.js'
 import { findUnnamed } from '../mentions/persons.js'
 import type { Range } from '../prose.js'
+import { kinWords } from '../words/people.js'
 import type { Directory } from './directory.js'
 import type { Floor } from './floor.js'
 import { isBody, isBodyWord, type Answer, type Known, type Rival } from './known.js'
@@ -31,8 +32,8 @@ export class Pronouns {
     const wanted = wantedBy(pronoun)
     const fits: Fits = (known) => suits(known, wanted) && (wanted !== 'thing' || isBody(known))
     const opener = this.subjectBefore(source, fits)
-    const speaker = this.floor.last(fits)
     const paragraph = (this.a.paragraphs[this.a.paragraphOf[source.from] as number] as Range).from
+    const speaker = this.lastSpeaker(source, paragraph, fits)
     const isSilent = !opener && (!speaker || speaker.seenAt < paragraph)
     const body = wanted === 'thing' && isSilent ? this.bodyBefore(source) : null
     if (body) return { known: body, how: 'pronoun-unnamed', rivals: [] }
@@ -49,6 +50,14 @@ export class Pronouns {
     if (stranger) return { known: stranger, how: 'pronoun-unnamed', rivals: [] }
     const anyone = this.floor.last(() => true) ?? newcomer(this.a, source, source.from)
     return { known: anyone, how: 'pronoun-guess', rivals: [] }
+  }
+
+  /** Who spoke last. "Her daughter, Edda, said" is soon left again: after her paragraph whoever was named since comes first. */
+  private lastSpeaker(source: Range, paragraph: number, fits: Fits): Known | null {
+    const speaker = this.floor.last(fits)
+    const isLeft =
+      speaker && speaker.seenAt < paragraph && [...speaker.roles].some((role) => kinWords.has(role))
+    return isLeft ? this.nearest(source, fits) : speaker
   }
 
   /** The nearest other name, and the last other speaker: who stands closer to the pronoun is the harder to rule out. */

@@ -27,6 +27,9 @@ export function finiteForms(a: Analysis, words: Range, subject: Range, verbs: Ve
   }
   const before = verbs.filter((verb) => verb.isFinite && verb.to <= at)
   const main = before.at(-1) ?? verbs.find((verb) => verb.isFinite && verb.from > at)
+  // "will close, leaving 40 people without work": as sure as the clause before.
+  if (main?.modal && /^(?:will|would|could|may|might)$/.test(main.modal))
+    return new Map([[at, `${main.modal} be ${participle}`]])
   if (!main || main.modal !== null || !isToldInThePast(a, main)) return noForms
   const places = [at, nextDoing(a, at, words.to)].filter((place) => place > 0)
   const forms = places.map((place) => [place, pastOf(lowOf(a, place))] as const)

@@ -1,11 +1,13 @@
-import { lowOf, tagOf, type Analysis } from '../analysis.js'
+import { lowOf, type Analysis } from '../analysis.js'
 import type { Piece } from '../grammar/pieces.js'
 import type { Range } from '../prose.js'
 import { isNameless, type Known, type Rival } from '../sources/known.js'
 import type { Register } from '../sources/register.js'
-import { beForms } from '../words/lists.js'
-import { canBe, isObject, isPossessive, isUnclear } from './pronoun.js'
+import { subjectBarred, subjectOf } from './barred.js'
+import { ownerNoun } from './owners.js'
+import { canBe, isPossessive, isUnclear } from './pronoun.js'
 import { isCrossed, isNamedBefore, isStranger } from './strangers.js'
+import { isAdvocate, isOfCalling, isOfSick, tellsOfOthers } from './tellers.js'
 
 /** How far back, in tokens, a pronoun looks for a name. */
 const reach = 160
@@ -13,7 +15,8 @@ const reach = 160
 /** How near the second reading of a pronoun is: who stands beside a name in one sentence is as likely as not. */
 const tossUp = 0.1
 
-const advocates = new Set(['lawyer', 'solicitor', 'attorney', 'barrister', 'counsel', 'advocate'])
+/** How near it is that one who speaks of others by calling speaks of himself. */
+const spokenOf = 0.3
 
 /** Whom a pronoun means and who else it may mean. Without `known` the word stays: better than a wrong name. */
 export type Meant = { known: Known | null; rivals: Rival[] }
@@ -32,6 +35,7 @@ export class Persons {
   find(pronoun: string, at: number): Meant {
     const { speaker } = this
     if (isUnclear(this.a, pronoun, at)) return nobody
+    if (this.isOwned(pronoun, at)) return nobody
     // "His client": whose client can only be told by who speaks.
     if (this.isClients(pronoun, at))
       return speaker?.isNamed && fits(speaker, pronoun) ? { known: speaker, rivals: [] } : nobody
@@ -43,6 +47,8 @@ export class Persons {
     const before = owner && isFree(owner) ? owner : (this.subject(at, isFree) ?? this.latest(at, isFree))
     if (speaker && !speaker.isNamed && canBe(speaker, pronoun) && (this.a.quotationOf[at] as number) < 0)
       return this.besideNameless(speaker, before, pronoun, at, isOther)
+    if (speaker && this.tellsOfSomebody(speaker, pronoun, at))
+      return this.toldBy(speaker, pronoun, at, isFree)
     const isOwn = speaker !== null && isFree(speaker)
     const isAlone =
       isOwn && this.isClose(at) && (!before || before === speaker || this.saidByPronoun(pronoun))
@@ -50,6 +56,13 @@ export class Persons {
     if (known && isNamedBefore(this.a, this.register, this.piece, known, at)) return nobody
     if (known && known !== speaker && isCrossed(this.a, this.register, known, pronoun, at)) return nobody
     return { known, rivals: known ? this.rivals(known, pronoun, at, isFree) : [] }
+  }
+
+  /** "A worker lost her job": a subject that is nobody named stands there for the pronoun. */
+  private isOwned(pronoun: string, at: number): boolean {
+    const noun = ownerNoun(this.a, this.piece, pronoun, at)
+    if (noun === null || noun === this.speaker?.head) return false
+    return /^the|^their/.test(pronoun) || !this.latest(at, (one) => one.isPerson && one.roles.has(noun))
   }
 
   /**
@@ -110,6 +123,34 @@ export class Persons {
       : []
   }
 
+  /** "Prosecutor Moss told jurors he lay in wait": by calling she speaks of others, unless what is told is of her calling. */
+  private tellsOfSomebody(speaker: Known, pronoun: string, at: number): boolean {
+    return (
+      /^(?:he|him|his|she|her)$/.test(pronoun) &&
+      !this.speaksOfOthers(speaker, pronoun, at) &&
+      (tellsOfOthers(speaker) || isOfSick(this.a, speaker, at)) &&
+      !isOfCalling(this.a, pronoun, at)
+    )
+  }
+
+  /** The one talked of in this sentence or the two before; the speaker where there is nobody, and no one where a stranger is. */
+  private toldBy(speaker: Known, pronoun: string, at: number, isFree: (known: Known) => boolean): Meant {
+    const { a, register, piece } = this
+    const isOther = (one: Known) => one !== speaker && isFree(one) && !tellsOfOthers(one)
+    const first = (a.sentences[Math.max(0, (a.sentenceOf[at] as number) - 2)] as Range).from
+    const known = this.subject(at, isOther) ?? this.latest(at, isOther, first)
+    if (!known)
+      return isFree(speaker) && !this.hasStranger(speaker, pronoun, at)
+        ? { known: speaker, rivals: [] }
+        : nobody
+    if (isNamedBefore(a, register, piece, known, at) || isCrossed(a, register, known, pronoun, at))
+      return nobody
+    const self = /^(?:she|her)$/.test(pronoun) ? 'herself' : 'himself'
+    const own = { known: speaker, why: `who may say “${pronoun}” of ${self}`, margin: spokenOf }
+    const others = this.rivals(known, pronoun, at, isOther)
+    return { known, rivals: isFree(speaker) ? [...others, own] : others }
+  }
+
   /** "He said he was tired": the same pronoun stands for the speaker right before the words. */
   private saidByPronoun(pronoun: string): boolean {
     const { a, piece } = this
@@ -133,8 +174,8 @@ export class Persons {
     return at - this.piece.from < 3 || this.a.sentenceOf[at] === this.a.sentenceOf[this.piece.from]
   }
 
-  latest(at: number, isFit: (known: Known) => boolean): Known | null {
-    for (let i = at - 1; i >= Math.max(0, at - reach); i -= 1) {
+  latest(at: number, isFit: (known: Known) => boolean, first = at - reach): Known | null {
+    for (let i = at - 1; i >= Math.max(0, first); i -= 1) {
       const known = this.register.at(i)
       if (known && isFit(known)) return known
     }
@@ -159,31 +200,4 @@ export class Persons {
 
 function fits(known: Known, pronoun: string): boolean {
   return !isNameless(known) && canBe(known, pronoun)
-}
-
-function isAdvocate(known: Known): boolean {
-  return [...known.roles].some((role) => advocates.has(role))
-}
-
-/** Who stands before the verb cannot be its object, nor be "his deputy": "Marl hit him", "Marl is his deputy". */
-function subjectBarred(a: Analysis, register: Register, pronoun: string, at: number): Known | null {
-  const isOwned = isPossessive(a, pronoun, at)
-  if (!isOwned && !isObject(pronoun)) return null
-  if (isOwned && !beForms.has(lowOf(a, at - 1)) && lowOf(a, at - 1) !== 'not') return null
-  return subjectOf(a, register, at)
-}
-
-/** Whose name stands right before the verb that governs a place: "Karel Marl, her brother, had lost his job". */
-function subjectOf(a: Analysis, register: Register, at: number): Known | null {
-  const isHere = (i: number) => a.sentenceOf[i] === a.sentenceOf[at]
-  let i = at - 1
-  while (isHere(i) && /^(?:NOUN|ADJ|DET|NUM|ADP|PRON)$/.test(tagOf(a, i)) && !isVerbal(a, i)) i -= 1
-  if (!isHere(i) || !isVerbal(a, i)) return null
-  while (isHere(i) && (isVerbal(a, i) || /^(?:ADV|PART)$/.test(tagOf(a, i)))) i -= 1
-  if (lowOf(a, i) === ',') i -= 1
-  return isHere(i) ? register.at(i) : null
-}
-
-function isVerbal(a: Analysis, i: number): boolean {
-  return /^(?:VERB|AUX)$/.test(tagOf(a, i))
 }

@@ -1,6 +1,7 @@
 import { lowOf, tagOf, type Analysis } from '../analysis.js'
 import { isBody, type Known } from '../sources/known.js'
 import { list } from '../words/lists.js'
+import { femaleWords, maleWords } from '../words/people.js'
 import { stem } from '../words/stem.js'
 
 /** Could these people or this thing be called so, by number and gender? */
@@ -9,6 +10,11 @@ export function canBe(known: Known, pronoun: string): boolean {
   if (/^(?:she|her)$/.test(pronoun)) return known.isPerson && known.gender !== 'male' && !known.isPlural
   if (/^(?:it|its)$/.test(pronoun)) return known.isNamed && isBody(known)
   return known.isPlural
+}
+
+/** "She" is no brother, "he" no widow. */
+export function genderFits(noun: string, pronoun: string): boolean {
+  return !(/^(?:he|him|his)$/.test(pronoun) ? femaleWords : maleWords).has(noun)
 }
 
 /** "His mill", "her mill": whose something is. */

@@ -120,11 +120,11 @@ function wordAt(a: Analysis, i: number, to: number, cast: Cast): [string, number
   if (/^(?:his|her|its|their)$/.test(low)) {
     const one = cast.talkedOf(low, i)
     const isOwner = isPossessive(a, low, i)
-    return [one ? nameOf(one) + (isOwner ? "'s" : '') : own, i + 1]
+    return [one ? nameOf(one) + (isOwner ? ownerEnding(one) : '') : own, i + 1]
   }
   const speaker = speakerOf(low, cast)
   if (speaker && /^(?:i|we|me|us)$/.test(low)) return [nameOf(speaker), i + 1]
-  if (speaker && /^(?:my|our)$/.test(low)) return [`${nameOf(speaker)}'s`, i + 1]
+  if (speaker && /^(?:my|our)$/.test(low)) return [nameOf(speaker) + ownerEnding(speaker), i + 1]
   return [own, i + 1]
 }
 
@@ -169,6 +169,10 @@ function fullName(known: Known, written: string): string {
 
 function nameOf(known: Known): string {
   return known.isNamed || isWithoutArticle(known.name) ? known.name : `the ${known.name}`
+}
+
+function ownerEnding({ name, isPlural, isNamed }: Known): string {
+  return isPlural && !isNamed && name.endsWith('s') ? "'" : "'s"
 }
 
 /** "One of the pilots", "his deputy", "Mr Quill's widow", "Edda Quill": phrases that "the" cannot open. */

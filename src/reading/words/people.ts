@@ -12,11 +12,24 @@ export const titles = list(
   goalkeeper manager solicitor barrister lawyer doctor nurse teacher farmer trader broker researcher scientist trainer keeper caretaker jockey skipper goalkeeper coach captain actor singer artist`,
 )
 
+/** Words before a name that are no part of it, whatever their capital says at the start of a sentence. */
+export const describingWords = list(
+  `rival former opposition top senior state local veteran fellow leading longtime onetime outgoing incoming embattled disgraced
+  ousted jailed exiled retired convicted competitor billionaire millionaire`,
+)
+
 export const maleWords = list(
   'mr sir lord king prince father brother son uncle husband grandfather nephew boy man spokesman chairman councilman congressman businessman policeman fireman fisherman widower he him his himself',
 )
 export const femaleWords = list(
   'mrs ms miss dame lady queen princess mother sister daughter aunt wife grandmother niece girl woman spokeswoman chairwoman councilwoman congresswoman businesswoman policewoman widow she her hers herself',
+)
+
+/** Nouns that only people are called, by whose something they are. A mill's owner or rival may be a firm. */
+export const kinWords = list(
+  `father mother parent brother sister son daughter uncle aunt cousin nephew niece husband wife widow widower spouse fiancé fiancée
+  boyfriend girlfriend grandfather grandmother grandson granddaughter stepson stepdaughter stepfather stepmother child boy girl man
+  woman friend colleague neighbour neighbor roommate flatmate classmate teammate`,
 )
 
 export const spokesWords = list(
