@@ -318,3 +318,27 @@ describe('a name and the words beside it', () => {
     expect(sayer(text, 'chairs')?.source).toBe('Odile Tarn')
   })
 })
+
+describe('two who spoke as one', () => {
+  const text =
+    'The bridge fell on Monday, witnesses and a hospital official said.\n\n' +
+    'The hospital official said 12 men were hurt. “It was loud,” said Ben Lode. He said it took an hour.'
+
+  it('are one source, and one of them alone is another', () => {
+    const reading = readArticle(text)
+    expect(claimAbout(reading, 'bridge fell').hops[0]?.source).toBe('witnesses and a hospital official')
+    expect(claimAbout(reading, '12 men').hops[0]?.source).toBe('hospital official')
+  })
+
+  it('are not whom "he" may mean', () => {
+    const rivals = claimAbout(readArticle(text), 'an hour').alternatives.map(({ source }) => source)
+    expect(rivals).not.toContain('witnesses and a hospital official')
+  })
+})
+
+it.each([
+  ['Sen. Edda Quill said the bill was dead.', 'The senator said it cut 40 clinics.', 'Edda Quill'],
+  ['Gen. Ben Lode said the war was over.', 'The general said 40 men had died.', 'Ben Lode'],
+])('an office is the same printed short and in full: %s %s', (first, second, source) => {
+  expect(sayer(`${first}\n\n${second}`, '40')?.source).toBe(source)
+})

@@ -1,12 +1,14 @@
 import type { Prose, Range } from '../prose.js'
 import { shapes, type Lexed } from '../tagger/lexed.js'
 import { cueEntries, plainSpeech } from '../cues/lexicon.js'
+import { officialWords } from '../words/people.js'
 import { stem } from '../words/stem.js'
 import { speechTags } from '../tagger/speech.js'
 import { repairVerbless } from './verbless.js'
 
 const noun = speechTags.indexOf('NOUN')
 const propn = speechTags.indexOf('PROPN')
+const adj = speechTags.indexOf('ADJ')
 const det = speechTags.indexOf('DET')
 const num = speechTags.indexOf('NUM')
 const pron = speechTags.indexOf('PRON')
@@ -24,6 +26,7 @@ export function repairTags(prose: Prose, lexed: Lexed, tags: Uint8Array): void {
   const { tokens, sentences } = prose
   for (const { from, to } of sentences) {
     repairNames(prose, lexed, tags, { from, to })
+    repairOffices(prose, tags, { from, to })
     repairListeners(prose, tags, { from, to })
     repairVerbless(prose, lexed, tags, { from, to })
     let sinceBreak = true
@@ -48,6 +51,18 @@ export function repairTags(prose: Prose, lexed: Lexed, tags: Uint8Array): void {
         tags[i] = verb
     }
   }
+}
+
+/** "The general said": an office that is an adjective as well, with no noun behind it. */
+function repairOffices({ tokens }: Prose, tags: Uint8Array, { from, to }: Range): void {
+  for (let i = from + 1; i + 1 < to; i += 1)
+    if (
+      tags[i] === adj &&
+      tags[i - 1] === det &&
+      (tags[i + 1] === verb || tags[i + 1] === aux) &&
+      officialWords.has(tokens[i]?.low ?? '')
+    )
+      tags[i] = noun
 }
 
 /** "Reed said": a word with a capital inside a sentence, or before a verb of saying, is a name and no verb. */

@@ -62,8 +62,7 @@ export function apposition(a: Analysis, to: number): string[] {
 /** "In a post on Telegram, the governor said": the name ends a phrase of place, and what follows is the subject of the verb. */
 function isSetting(a: Analysis, comma: number): boolean {
   const sentence = a.sentenceOf[comma]
-  let first = comma
-  while (first > 0 && a.sentenceOf[first - 1] === sentence) first -= 1
+  const first = (a.sentences[sentence as number] as Range).from
   let before = comma - 1
   while (before > first && isNameWord(a, before)) before -= 1
   if (tagOf(a, first) !== 'ADP' && tagOf(a, before) !== 'ADP') return false

@@ -91,6 +91,8 @@ function pointsOf(known: Known, head: string, others: string[]): number {
   if (own === 0) return 0
   // "Both officials" are not the one of them who has spoken.
   if (!known.isNamed && known.isPerson && !known.isPlural && isPlural(head)) return 0
+  // "The hospital official" is one of "witnesses and a hospital official", and not all of them.
+  if (!known.isNamed && known.isPerson && known.isJoined && !isPlural(head)) return 0
   const clash = others.filter((word) => !known.words.has(word) && !known.roles.has(word)).length
   return own + (known.saidAt >= 0 ? 1 : 0) - clash * 1.5
 }

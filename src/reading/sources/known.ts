@@ -11,6 +11,8 @@ export type Known = {
   roles: Set<string>
   gender: 'male' | 'female' | 'thing' | 'unknown'
   isPlural: boolean
+  /** Two descriptions that spoke as one: "police and a doctor". */
+  isJoined?: boolean
   isPerson: boolean
   isNamed: boolean
   isPlace: boolean

@@ -48,6 +48,7 @@ export function newcomer(a: Analysis, source: Range, head = headOf(a, source)): 
     : /^(?:people|men|women|police|staff|officials|some)$/.test(low) ||
       (isCount && !/^(?:one|each|neither)$/.test(low))
   const words = a.tokens.slice(source.from, source.to).map((token) => token.low)
+  const isJoined = isPerson && joins(a, source)
   return {
     name: describe(a, source),
     type: typeOf({
@@ -55,7 +56,7 @@ export function newcomer(a: Analysis, source: Range, head = headOf(a, source)): 
       words,
       isNamed: false,
       isPerson,
-      isPlural,
+      isPlural: isPlural || isJoined,
       asksNotToBeNamed: asks !== null && asks.at < 140,
     }),
     words: new Set(
@@ -64,7 +65,8 @@ export function newcomer(a: Analysis, source: Range, head = headOf(a, source)): 
     head: low,
     roles: new Set([low]),
     gender: isPerson ? genderOf(words) : 'thing',
-    isPlural,
+    isPlural: isPlural || isJoined,
+    isJoined,
     isPerson,
     isNamed: false,
     isPlace: false,
@@ -75,6 +77,15 @@ export function newcomer(a: Analysis, source: Range, head = headOf(a, source)): 
     seenAt: source.from,
     anonymityWords: asks?.words ?? null,
   }
+}
+
+/** "Witnesses and a hospital official": two who speak as one, and not "an official of trade and industry". */
+function joins(a: Analysis, { from, to }: Range): boolean {
+  for (let i = from + 1; i < to - 1; i += 1) {
+    if (/^(?:,|who|which|whose)$/.test(lowOf(a, i)) || tagOf(a, i) === 'ADP') return false
+    if (lowOf(a, i) === 'and') return tagOf(a, i - 1) === 'NOUN'
+  }
+  return false
 }
 
 /** A phrase without its article and without what follows a comma or "who": "source familiar with the regime". */

@@ -4,6 +4,7 @@ import { companyWords, governmentWords, mediaWords, organisationWords, sameBody 
 import {
   expertWords,
   femaleWords,
+  fullTitle,
   maleWords,
   officeWords,
   personWords,
@@ -88,7 +89,7 @@ function isSame(mention: NameMention, known: Known): boolean {
 }
 
 function create(mention: NameMention): Known {
-  const roles = new Set(mention.roles)
+  const roles = new Set(mention.roles.map(fullTitle))
   return {
     name: mention.acronym ? `${mention.name} (${mention.acronym})` : mention.name,
     type: 'organisation',
@@ -110,7 +111,7 @@ function create(mention: NameMention): Known {
 }
 
 function enrich(known: Known, mention: NameMention): void {
-  for (const role of mention.roles) known.roles.add(role)
+  for (const role of mention.roles) known.roles.add(fullTitle(role))
   if (
     mention.words.length > known.words.size &&
     !mention.acronym &&

@@ -1,6 +1,33 @@
 import { list } from './lists.js'
 
 /** Words before a name that belong to it. */
+const shortTitles: Record<string, string> = {
+  sen: 'senator',
+  rep: 'representative',
+  gov: 'governor',
+  gen: 'general',
+  col: 'colonel',
+  maj: 'major',
+  capt: 'captain',
+  lt: 'lieutenant',
+  sgt: 'sergeant',
+  dr: 'doctor',
+  prof: 'professor',
+  det: 'detective',
+  insp: 'inspector',
+  supt: 'superintendent',
+  amb: 'ambassador',
+  adm: 'admiral',
+  cmdr: 'commander',
+  pres: 'president',
+  rev: 'reverend',
+}
+
+/** The word in full for a title that is mostly printed short: "sen" → "senator". Lower case in and out. */
+export function fullTitle(word: string): string {
+  return Object.hasOwn(shortTitles, word) ? (shortTitles[word] as string) : word
+}
+
 export const titles = list(
   `mr mrs ms miss dr prof professor sir dame lord lady rev reverend president vice-president premier chancellor king queen prince
   princess senator sen rep representative congressman congresswoman gov governor mayor minister secretary judge justice general gen
@@ -67,7 +94,9 @@ export const personWords = list(
   monitor monitors source sources sister brother son daughter uncle aunt wife husband widow deputy boss leader leaders
   member members delegate delegates negotiator negotiators critic critics supporter supporters opponent opponents
   rival rivals candidate candidates challenger user users author authors guard guards pilot pilots sailor sailors
-  refugee refugees migrant migrants whistleblower informant tipster caller neighbour clerk paramedic paramedics
+  refugee refugees defector defectors deserter deserters dissident dissidents exile exiles smuggler smugglers prisoner prisoners
+  detainee detainees inmate inmates hostage hostages suspect suspects defendant defendants motorist motorists commuter
+  commuters cyclist cyclists mechanic mechanics engineer engineers contact contacts courier couriers migrant migrants whistleblower informant tipster caller neighbour clerk paramedic paramedics
   firefighter firefighters medic medics agent agents rescuer rescuers volunteer volunteers trustee trustees governor governors councillor
   councillors shareholder shareholders creditor creditors supplier suppliers contractor contractors attendee attendees
   mourner mourners worshipper worshippers priest teacher-in-charge head inspector auditor auditors trader skipper
@@ -91,5 +120,5 @@ export const officialWords = list(
 )
 
 export const sourceWords = list(
-  'source sources person people insider insiders employee employees whistleblower informant',
+  'source sources person people insider insiders employee employees whistleblower informant contact contacts',
 )
