@@ -37,16 +37,10 @@ describeInBrowser('the envoy and the man in the picture', () => {
     const editor = new Walk(page)
     await signInAs(page, ilse)
 
-    // First paste: an agency that has it from a paper that has it from somebody. Nothing of it is the agency's own.
+    // First paste: an agency that has it from a paper that has it from somebody. Nothing of it is the agency's own, and the
+    // reading sees each of the three.
     const article = await editor.paste(wire)
     const envoy = await editor.openClaim(article, shot)
-    await page.locator('#attribution').getByRole('link', { name: 'Edit' }).click()
-    await page.getByRole('button', { name: 'Add a step inside' }).click()
-    await page.locator('[name=source-1]').fill('source in Arkovia')
-    await page.locator('[name=sourceType-1]').selectOption('anonymous_person')
-    await page.locator('[name=cue-1]').fill('citing')
-    await page.getByRole('button', { name: 'Save who says so' }).last().click()
-    await editor.said(/Who says it is changed/)
     const chain = await editor.read('#attribution')
     for (const step of ['Norhaven Wire', 'Lowland Mirror', 'source in Arkovia']) expect(chain).toContain(step)
     expect(chain).toContain('Step 2 of 2, the weakest: source in Arkovia')
