@@ -44,7 +44,7 @@ export type Why = {
   words?: string[]
   note?: string
   runnerUp?: { rule: string; margin: number }
-  alternatives?: { source: string | null; why: string; margin?: number }[]
+  alternatives?: { source: string | null; why: string; margin?: number; of?: 'statement' }[]
 }
 
 export type Touch = 'wrote' | 'tagged' | 'assessed' | 'evidence'

@@ -75,8 +75,17 @@ export type ReadClaim = {
   weight: ClaimWeight
   confidence: number
   why: Why
-  /** Other readings of who says it, the nearest first, where the margin is small: near 0 for a toss-up. */
-  alternatives: { source: string | null; sourceType: SourceType; why: string; margin: number }[]
+  /**
+   * Other readings, the nearest first, where the margin is small: near 0 for a toss-up. Of who says it, or, with `of`, of whom
+   * a pronoun in the statement means.
+   */
+  alternatives: {
+    source: string | null
+    sourceType: SourceType
+    why: string
+    margin: number
+    of?: 'statement'
+  }[]
 }
 
 /** Attributions in the published evaluation format: fragments as [start, end). */

@@ -11,7 +11,9 @@ describe('an answer that was refused', () => {
     'A spokesman for Ferran said the company would not comment on market rumours.',
     'Dana Fell declined through a lawyer to comment.',
     'Dana Fell declined to say who had paid for the boiler.',
-    'Dana Fell refused to discuss the talks.',
+    'Dana Fell declined to discuss the talks.',
+    'Dana Fell couldn’t be reached.',
+    'Ferran didn’t respond to requests for comment.',
     'Ferran said it cannot comment on a case in court.',
     'The ministry would not say when the mill will open.',
     'Dana Fell has not commented on the fire.',
@@ -33,6 +35,16 @@ describe('an answer that was refused', () => {
       why: { rule: 'claim-refusal' },
     })
     expect((opening + sentence).slice(claim?.span.start, claim?.span.end)).toBe(claim?.quote)
+  })
+
+  it.each([
+    'The fishermen did not return.',
+    'Clean water was unavailable in the town.',
+    'The rebels refused to talk to the government about the prisoners.',
+    'The ministers refused to discuss a ceasefire.',
+    'The court did not answer the question of guilt.',
+  ])('is none where it is what happened: %s', (sentence) => {
+    expect(claimsIn(sentence).map(({ why }) => why.rule)).not.toContain('claim-refusal')
   })
 
   it('takes nothing from what is said besides', () => {

@@ -182,6 +182,7 @@ describe('a name put for a pronoun that fits two', () => {
         sourceType: 'named_person',
         why: 'whom “he” in these words may mean instead of Ido Marl',
         margin: 0.1,
+        of: 'statement',
       },
     ])
   })
@@ -211,6 +212,12 @@ describe('a participle', () => {
       'The dam burst, sweeping away a mill and leaving thousands homeless.',
       'mill',
       'The dam swept away a mill and left thousands homeless.',
+    ],
+    [
+      'after a past that is the word itself',
+      'The minister quit, leaving the party without a leader.',
+      'leader',
+      'The minister left the party without a leader.',
     ],
     [
       'with those among them',
@@ -249,6 +256,9 @@ describe('a participle', () => {
     ['hitting', 'hit'],
     ['showing', 'showed'],
     ['fleeing', 'fled'],
+    ['shedding', 'shed'],
+    ['grinding', 'ground'],
+    ['bidding', 'bid'],
     ['lying', null],
     ['being', null],
   ])('%s has the past %s', (ing, past) => {

@@ -23,15 +23,16 @@ export function alternativesOf(
 ): Alternative[] {
   if (!voice) return []
   const isFirst = ({ why }: Rival, i: number, all: Rival[]) => all.findIndex((one) => one.why === why) === i
-  const rivals = [...voice.rivals, ...doubts.filter((one, i) => isFirst(one, i, [...doubts]))].map(
-    ({ known, why, margin }) => ({
-      source: known.name,
-      sourceType: known.type,
-      why,
-      margin,
-    }),
-  )
-  return [...rivals, ...ofNobody(a, voice, piece)]
+  const reading = ({ known, why, margin }: Rival) => ({
+    source: known.name,
+    sourceType: known.type,
+    why,
+    margin,
+  })
+  const meant = doubts
+    .filter((one, i) => isFirst(one, i, [...doubts]))
+    .map((one) => ({ ...reading(one), of: 'statement' as const }))
+  return [...voice.rivals.map(reading), ...meant, ...ofNobody(a, voice, piece)]
     .filter(({ margin }) => margin < widest)
     .sort((x, y) => x.margin - y.margin)
 }

@@ -19,7 +19,7 @@ export function hedgesIn(quote: string): string[] {
   return found
 }
 
-/** In "in May", "May 3", "Theresa May said": a capital shows it, but at the start of the words or among other capitals. */
+/** In "in May", "May 3", "Ilma May said": a capital shows it, but at the start of the words or among other capitals. */
 function isMonthOrName(quote: string, at: number): boolean {
   const word = quote.slice(at, at + 3)
   if (word === 'may') return false

@@ -52,8 +52,12 @@ export function inOwnWords(cast: Cast, frame: Frame | null, speaker: Known | nul
   return {
     ...cast,
     talkedOf: (pronoun, at) => {
+      const doubts = cast.doubts.length
       const known = cast.talkedOf(pronoun, at)
-      return known === speaker ? null : known
+      if (known !== speaker) return known
+      // No name is put, so that none can be in doubt.
+      cast.doubts.length = doubts
+      return null
     },
   }
 }

@@ -2,17 +2,19 @@ import type { Hop, ReadClaim } from '../contract.js'
 import { asSentence } from '../statements/statement.js'
 
 const silent = [
-  // Who says no: "declined through a lawyer to comment", "would not say"
-  /\b(?:declin(?:e|es|ed|ing)|refus(?:e|es|ed|ing))(?: \p{L}+){0,4}? to (?:comment|say|discuss|elaborate|answer|speak|talk|respond|reply|confirm|be (?:interviewed|drawn))\b/iu,
-  /\b(?:would|will|could|can|do|does|did) ?not (?:immediately |yet )?(?:comment|elaborate|be drawn)\b/i,
-  /\b(?:would|did) not (?:immediately |yet )?say (?:who|what|when|where|why|how|which|whether|if|more)\b/i,
+  // Who says no: "declined through a lawyer to comment". To refuse to talk may be a fact of the story.
+  /\bdeclin(?:e|es|ed|ing)(?: \p{L}+){0,4}? to (?:comment|say|discuss|elaborate|answer|respond|reply|confirm|be (?:interviewed|drawn)|(?:speak|talk)(?: to (?:reporters|journalists|the (?:press|media))| about|$|[,.;]))/iu,
+  /\brefus(?:e|es|ed|ing)(?: \p{L}+){0,4}? to (?:comment|say|elaborate|confirm|be (?:interviewed|drawn)|answer (?:any )?(?:questions|reporters)|(?:speak|talk) to (?:reporters|journalists|the (?:press|media)))\b/iu,
+  /\b(?:would|will|could|can|do|does|did)(?: ?not|n['’]t) (?:immediately |yet )?(?:comment|elaborate|be drawn)\b/i,
+  /\b(?:would|did)(?: not|n['’]t) (?:immediately |yet )?say (?:who|what|when|where|why|how|which|whether|if|more)\b/i,
   /\b(?:has|have|had|with|made|offered) no (?:immediate |further )?comment\b/i,
   /\b(?:has|have|had) (?:not|yet to|not yet) (?:publicly )?comment(?:ed)?\b/i,
-  // Who says nothing
-  /\b(?:did|do|does|has|have|had) not (?:immediately |yet )?(?:respond(?:ed)?|repl(?:y|ied)|return(?:ed)?|answer(?:ed)?)(?: to)?(?:$|[,.;]| (?:an? |the |any |several |repeated |multiple |numerous |\p{L}+['’]s )?(?:\p{L}+ )?(?:requests?|calls?|e-?mails?|messages?|questions?|quer(?:y|ies)|inquir(?:y|ies)|enquir(?:y|ies)))/iu,
+  // Who says nothing: calls and messages are returned and answered, and other things too.
+  /\b(?:did|do|does|has|have|had)(?: not|n['’]t) (?:immediately |yet )?(?:respond(?:ed)?|repl(?:y|ied))(?:$|[,.;])/iu,
+  /\b(?:did|do|does|has|have|had)(?: not|n['’]t) (?:immediately |yet )?(?:respond(?:ed)?|repl(?:y|ied)|return(?:ed)?|answer(?:ed)?)(?: to)? (?:an? |the |any |several |repeated |multiple |numerous |\p{L}+['’]s )?(?:\p{L}+ )?(?:requests?|calls?|e-?mails?|messages?|questions|quer(?:y|ies)|inquir(?:y|ies)|enquir(?:y|ies))/iu,
   /\b(?:requests?|calls?|e-?mails?|messages?|questions?)\b.{0,60}\b(?:went|were|was) (?:not (?:immediately )?(?:answered|returned)|unanswered)\b/i,
-  /\b(?:could|can) not (?:immediately |yet )?be (?:immediately )?(?:reached|contacted)\b/i,
-  /\b(?:was|were|is|are) (?:not |un)(?:immediately )?(?:available|reachable)(?: for comment|$|[,.;])/i,
+  /\b(?:could|can)(?: ?not|n['’]t) (?:immediately |yet )?be (?:immediately )?(?:reached|contacted)\b/i,
+  /\b(?:was|were|is|are)(?:n['’]t | not | un)(?:immediately available|(?:available|reachable) for (?:comment|an interview))\b/i,
   // Who was asked, so far in vain
   /\b(?:been|was|were) (?:approached|contacted|asked) for (?:a )?comment\b/i,
 ]

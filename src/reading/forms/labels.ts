@@ -28,7 +28,9 @@ const kickers = new Set(
   translation headline subject date time place location venue where when who what why how cost price winner winners loser losers
   score scores wow look revealed leaked bombshell boom busted notice guide podcast newsletter briefing daily schedule
   agenda summary background context fact facts myth question answer verdict tip step part chapter exhibit recap preview review
-  quiz poll ps nb via h/t credit credits`.split(/\s+/),
+  quiz poll warning warnings alert news forecast ward district constituency party ps nb via h/t credit credits`.split(
+    /\s+/,
+  ),
 )
 
 const people = [

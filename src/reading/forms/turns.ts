@@ -67,7 +67,7 @@ function names(a: Analysis, all: Turn[]): Turn[] {
   const known = isScript ? namedElsewhere(a, turns, capitals) : new Set<string>()
   const plain = named.filter((turn) => turn.label.kind === 'name' && isSpeech(a, turn))
   const again = plain.filter(recurs)
-  const isTalk = again.length > 1 && plain.length > 2
+  const isTalk = again.length > 1 && plain.length > 2 && plain.some((turn) => isAddressed(a, turn))
   const isRound = isTalk && new Set(again.map(keyOf)).size > 1
   return named.filter((turn) => {
     if (turn.label.kind === 'capitals') return isScript && (recurs(turn) || known.has(turn.label.key))
@@ -95,6 +95,14 @@ function isSpeech(a: Analysis, { colon, paragraph }: Turn): boolean {
   if (!/^[.!?…\])]$/.test(lowOf(a, last)) || !hasWordsIn(a, { from: colon + 1, to }, 3)) return false
   for (let i = colon + 1; i < Math.min(to, colon + 60); i += 1)
     if (/^(?:VERB|AUX)$/.test(tagOf(a, i))) return true
+  return false
+}
+
+/** Somebody speaks of himself or to another: a round-up by towns or parties has labels, and nobody who speaks. */
+function isAddressed(a: Analysis, { colon, paragraph }: Turn): boolean {
+  const { to } = a.paragraphs[paragraph] as Range
+  for (let i = colon + 1; i < Math.min(to, colon + 120); i += 1)
+    if (/^(?:i|we|you|my|our|your|me|us|\?)$/.test(lowOf(a, i))) return true
   return false
 }
 

@@ -77,7 +77,7 @@ export function isPhrase(a: Analysis, { from, to }: Range): boolean {
   return true
 }
 
-/** "BBC", where the rest of the headline is not in capitals too. */
+/** "KLN", where the rest of the headline is not in capitals too. */
 function isAcronym(a: Analysis, at: number): boolean {
   return /^\p{Lu}{2,5}$/u.test(a.tokens[at]?.text ?? '') && a.tokens.some(({ text }) => /\p{Ll}/u.test(text))
 }

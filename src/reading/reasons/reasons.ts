@@ -6,7 +6,7 @@ import { otherwise, plainly, saidBy, takenFor } from './said.js'
 /** What the sentences need of a hop, as it was read or as a desk has kept it. */
 export type ToldHop = Pick<Hop, 'source' | 'mention' | 'cue'> & { confidence: number | null; why: Why | null }
 
-export type OtherReading = { source: string | null; why: string; margin?: number }
+export type OtherReading = { source: string | null; why: string; margin?: number; of?: 'statement' }
 
 /** Below this the reading is not sure of its own answer, and says so. */
 const unsure = 0.6
@@ -50,9 +50,10 @@ function runnerUpLine(why: Why | null): string {
 
 /** Readings that were as good or nearly: an editor sees both and decides. */
 export function otherLines(chosen: string | null, readings: OtherReading[]): string[] {
-  const others = readings.filter(({ source }) => source !== chosen)
-  return others.map(({ source, why: because, margin = 0 }) => {
+  const others = readings.filter(({ source, of }) => source !== chosen || of !== undefined)
+  return others.map(({ source, why: because, margin = 0, of }) => {
     const other = source ? quoted(source) : 'nobody who is named'
+    if (of) return `The statement may be read in another way: ${other}, ${because}.`
     if (!chosen) return `It could also be ${other}, ${because}.`
     return margin < narrow
       ? `Two readings are close: ${quoted(chosen)}, or ${other}, ${because}.`

@@ -25,7 +25,8 @@ export function agreeing(a: Analysis, pronoun: number, isMany: boolean): { at: n
   let at = pronoun + 1
   while (tagOf(a, at) === 'ADV') at += 1
   const low = lowOf(a, at)
-  const form = (isMany ? manyForms : forms)[low]
+  const own = isMany ? manyForms : forms
+  const form = Object.hasOwn(own, low) ? own[low] : undefined
   if (form !== undefined) return { at, form }
   const isPresent = !isMany && tagOf(a, at) === 'VERB' && states.has(low)
   return isPresent ? { at, form: low.replace(/y$/, 'ie') + 's' } : null

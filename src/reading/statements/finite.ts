@@ -2,7 +2,7 @@ import { lowOf, tagOf, type Analysis } from '../analysis.js'
 import { headOf } from '../grammar/nouns.js'
 import type { VerbGroup } from '../grammar/verbs.js'
 import type { Range } from '../prose.js'
-import { isPast, pastOf } from '../words/stem.js'
+import { isPast, pastOf, unchanged } from '../words/stem.js'
 
 /** Words that a sentence needs in another form: the form by the place of its token. */
 export type Forms = ReadonlyMap<number, string>
@@ -63,4 +63,4 @@ function isToldInThePast(a: Analysis, verb: VerbGroup): boolean {
   return !/^(?:is|are|do|does|am)$/.test(first) && isPastForm(lowOf(a, verb.head))
 }
 
-const isPastForm = (low: string) => isPast(low) || /^(?:hit|put|set|cut|hurt|cost|shut|burst)$/.test(low)
+const isPastForm = (low: string) => isPast(low) || unchanged.has(low)

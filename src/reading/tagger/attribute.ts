@@ -45,7 +45,7 @@ export function chancesOf(
   return tagged.map((_, i) => chanceOf(choice, choiceFeatures(a, lexicon, rules, tagged, i, ids)))
 }
 
-/** Those likely enough, without the ones told inside another. `window` neighbours suffice: contents are bounded. */
+/** Those likely enough, without the ones told inside another. Fourteen neighbours suffice: contents are bounded. */
 export function outermost(tagged: Tagged[], chances: number[], least: number): Attributed[] {
   const kept = tagged
     .map((one, i) => ({ ...one, chance: chances[i] as number }))

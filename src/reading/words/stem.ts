@@ -14,7 +14,7 @@ const irregular: Record<string, string> = Object.fromEntries(
   lay:laid lie:lay,lain,lying die:died,dying rely:relied retell:retold beat:beaten bend:bent burn:burnt
   sweep:swept creep:crept weep:wept cling:clung fling:flung sting:stung spring:sprang,sprung shrink:shrank,shrunk
   ring:rang,rung drink:drank,drunk freeze:froze,frozen ride:rode,ridden slide:slid overtake:overtook,overtaken
-  undertake:undertook,undertaken uphold:upheld withhold:withheld oversee:oversaw,overseen repay:repaid rebuild:rebuilt`
+  grind:ground wring:wrung awake:awoke undertake:undertook,undertaken uphold:upheld withhold:withheld oversee:oversaw,overseen repay:repaid rebuild:rebuilt`
     .split(/\s+/)
     .flatMap((entry) => {
       const [base, forms] = entry.split(':') as [string, string]
@@ -31,8 +31,9 @@ export function isPast(low: string): boolean {
   return Object.hasOwn(irregular, low) && !/(?:s|ing)$|^(?:am|are|lay|been|beaten|lain)$/.test(low)
 }
 
-const unchanged = new Set(
-  'set put cut hit hurt cost let shut spread quit burst cast split bet rid read upset forecast broadcast'.split(
+/** Verbs whose past is the same word. */
+export const unchanged = new Set(
+  'set put cut hit hurt cost let shut shed spread quit burst cast split bet bid rid read upset forecast broadcast'.split(
     ' ',
   ),
 )
@@ -56,7 +57,9 @@ const pasts = new Map(
 export function pastOf(ing: string): string | null {
   const root = ing.slice(0, -3)
   if (!ing.endsWith('ing') || root.length < 2) return null
-  const bases = [irregular[ing], root, root + 'e', undouble(root)].filter((base) => base !== undefined)
+  const bases = [irregular[ing], root, root + 'e', undouble(root), root.slice(0, -1)].filter(
+    (base) => base !== undefined,
+  )
   for (const base of bases) {
     if (Object.hasOwn(odd, base)) return odd[base] as string | null
     if (unchanged.has(base)) return base

@@ -71,6 +71,10 @@ describe('the turns of a transcript', () => {
     ],
     ['corrections and credits', ['CORRECTION: The pier was closed in May.', 'UPDATE: The board has met.']],
     [
+      'a round-up by wards',
+      ['North Dresk: The seat was won by Hale.', 'South Dresk: It was held.', 'North Dresk: It was close.'],
+    ],
+    [
       'towns before a colon',
       ['Three towns: Aster, Brin and Dresk have piers.', 'Two towns: They have none.'],
     ],
