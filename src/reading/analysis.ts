@@ -11,6 +11,12 @@ export function tagOf(a: Analysis, i: number): SpeechTag | '' {
   return tag === undefined ? '' : (speechTags[tag] as SpeechTag)
 }
 
+/** A verb or an auxiliary. */
+export function isVerb(a: Analysis, i: number): boolean {
+  const tag = tagOf(a, i)
+  return tag === 'VERB' || tag === 'AUX'
+}
+
 /** The lower-case word at a place, or nothing outside the text. */
 export function lowOf(a: Analysis, i: number): string {
   return a.tokens[i]?.low ?? ''

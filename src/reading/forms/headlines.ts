@@ -1,46 +1,17 @@
 import { lowOf, tagOf, type Analysis } from '../analysis.js'
 import { headOf } from '../grammar/nouns.js'
 import type { Range } from '../prose.js'
-import {
-  courtWords,
-  datasetWords,
-  documentWords,
-  governmentWords,
-  mediaWords,
-  organisationWords,
-} from '../words/bodies.js'
+import { isCitable } from '../words/bodies.js'
 import { countries } from '../words/places.js'
-import {
-  expertWords,
-  namelessGroups,
-  officeWords,
-  officialWords,
-  personWords,
-  sourceWords,
-  titles,
-} from '../words/people.js'
+import { isPersonNoun, titles } from '../words/people.js'
 import type { Form } from './form.js'
 import { hasWordsIn, isColon, isDash } from './labels.js'
 
 const longestHeadline = 60
 const longestSource = 12
 
-/** Nouns that speak in a headline without any name. */
-const speaking = [
-  personWords,
-  officialWords,
-  namelessGroups,
-  sourceWords,
-  expertWords,
-  officeWords,
-  documentWords,
-  datasetWords,
-  mediaWords,
-  governmentWords,
-  organisationWords,
-  courtWords,
-  new Set(['camp', 'editorial', 'former']),
-]
+/** What speaks in headlines only. */
+const others = new Set(['camp', 'editorial', 'former'])
 
 /** What a newsroom puts before its own words. */
 const openers = new Set(
@@ -125,7 +96,7 @@ function isSource(a: Analysis, body: Analysis, { from, to }: Range, line: Range)
 
 function isSpeaker(a: Analysis, i: number): boolean {
   const low = lowOf(a, i).replace(/\.$/, '')
-  return titles.has(low) || speaking.some((words) => words.has(low))
+  return titles.has(low) || isPersonNoun(low) || isCitable(low) || others.has(low)
 }
 
 /** The article below names it too, and takes it for a name there. */

@@ -1,19 +1,13 @@
 import type { Analysis } from '../analysis.js'
 import type { Range } from '../prose.js'
+import type { Attributed } from '../tagger/attribute.js'
 import type { Form } from './form.js'
-
-/** An attribution as ranges of tokens, from whichever hand. */
-export type Attributed = { source: Range[]; cue: Range; content: Range[] }
 
 /**
  * Attributions by other means with those made by form among them. A form takes the place of what was found inside its
  * words or at its own mark; a verb that has the same words, or told the form as well, stays.
  */
-export function joinForms<Other extends Attributed>(
-  a: Analysis,
-  others: Other[],
-  forms: Form[],
-): Attributed[] {
+export function joinForms(a: Analysis, others: Attributed[], forms: Form[]): Attributed[] {
   if (forms.length === 0) return others
   const inside = new Int32Array(a.tokens.length).fill(-1)
   const marks = new Int32Array(a.tokens.length).fill(-1)
@@ -33,7 +27,7 @@ export function joinForms<Other extends Attributed>(
       const f = inside.subarray(from, to).find((one) => one !== -1 && !lost.has(one))
       return f !== undefined
     })
-  const kept: Attributed[] = others.filter((other) => isFree(other) && !overlaps(other))
+  const kept = others.filter((other) => isFree(other) && !overlaps(other))
   const made = forms
     .filter((_, f) => !lost.has(f))
     .map(({ source, cue, content }) => ({ source: [source], cue, content }))

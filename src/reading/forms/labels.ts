@@ -3,16 +3,7 @@ import { headOf } from '../grammar/nouns.js'
 import type { Range } from '../prose.js'
 import { documentWords } from '../words/bodies.js'
 import { months, weekdays } from '../words/lists.js'
-import {
-  expertWords,
-  namelessGroups,
-  officeWords,
-  officialWords,
-  personWords,
-  sourceWords,
-  spokesWords,
-  titles,
-} from '../words/people.js'
+import { isPersonNoun, titles } from '../words/people.js'
 import { longestLabel } from './form.js'
 
 /** `letter` is Q or A; `capitals` a name all in capitals; `name` one in title case; `person` and `record` a phrase. */
@@ -32,17 +23,6 @@ const kickers = new Set(
     /\s+/,
   ),
 )
-
-const people = [
-  personWords,
-  namelessGroups,
-  expertWords,
-  officeWords,
-  officialWords,
-  sourceWords,
-  spokesWords,
-  titles,
-]
 
 /** What a label before a mark is, or null where its words name no one. */
 export function readLabel(a: Analysis, { from, to }: Range): Label | null {
@@ -67,7 +47,7 @@ export function readLabel(a: Analysis, { from, to }: Range): Label | null {
   }
   if (hasVerb(a, from, nameEnd)) return null
   const head = lowOf(a, headOf(a, { from, to: nameEnd }))
-  if (people.some((words) => words.has(head))) return { kind: 'person', key: head }
+  if (isPersonNoun(head) || titles.has(head)) return { kind: 'person', key: head }
   return documentWords.has(last) ? { kind: 'record', key: last } : null
 }
 

@@ -3,23 +3,9 @@ import { plainSpeech, type CueEntry } from '../cues/lexicon.js'
 import { headOf, nounAt, nounBefore } from '../grammar/nouns.js'
 import type { VerbGroup } from '../grammar/verbs.js'
 import type { Range } from '../prose.js'
-import {
-  courtWords,
-  datasetWords,
-  documentWords,
-  governmentWords,
-  mediaWords,
-  organisationWords,
-} from '../words/bodies.js'
+import { isCitable } from '../words/bodies.js'
 import { possessives } from '../words/lists.js'
-import {
-  expertWords,
-  namelessGroups,
-  officialWords,
-  personWords,
-  sourceWords,
-  spokesWords,
-} from '../words/people.js'
+import { isPersonNoun } from '../words/people.js'
 import { stem } from '../words/stem.js'
 import { startsClause } from './clauses.js'
 import type { Draft, Frame, Ground, Shared } from './frame.js'
@@ -97,24 +83,10 @@ function citedBy(a: Analysis, verb: VerbGroup, { last }: Ground): Range | null {
   const noun = sourceAfter(a, verb.to, last)
   if (!noun || startsClause(a, verb.to, noun.to)) return null
   const head = headOf(a, noun)
-  return isName(a, head) || speaking.some((words) => words.has(lowOf(a, head))) ? noun : null
+  const low = lowOf(a, head)
+  // "citing safety concerns" gives a reason.
+  return isName(a, head) || isPersonNoun(low) || isCitable(low) ? noun : null
 }
-
-/** Words for those who can be cited; "citing safety concerns" gives a reason. */
-const speaking = [
-  personWords,
-  officialWords,
-  namelessGroups,
-  sourceWords,
-  spokesWords,
-  expertWords,
-  governmentWords,
-  courtWords,
-  organisationWords,
-  mediaWords,
-  documentWords,
-  datasetWords,
-]
 
 /** "The agency reported, citing two officials": the officials told it what it tells. */
 export function citations(outer: Frame[]): Frame[] {

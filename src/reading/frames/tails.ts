@@ -109,10 +109,7 @@ function skipOne(a: Analysis, at: number, last: number): number {
     return at + 1
   if (/^(?:last|this|earlier|late|early)$/.test(low) && timeWords.has(lowOf(a, at + 1))) return at + 2
   if ((months.has(low) || months.has(low.replace('.', ''))) && tagOf(a, at + 1) === 'NUM') return at + 2
-  if (low === 'to' && !/VERB|AUX/.test(tagOf(a, at + 1))) return skipChannel(a, at, last)
-  if (
-    /^(?:on|in|at|by|via|about|of|to|during|through|after|before|from|under|over|of|outside|ahead)$/.test(low)
-  )
+  if (/^(?:on|in|at|by|via|about|of|to|during|through|after|before|from|under|over|outside|ahead)$/.test(low))
     return skipChannel(a, at, last)
   return at
 }

@@ -1,4 +1,4 @@
-import { lowOf, tagOf, type Analysis } from '../analysis.js'
+import { isVerb, lowOf, tagOf, type Analysis } from '../analysis.js'
 import { plainSpeech } from '../cues/lexicon.js'
 import type { Range } from '../prose.js'
 import { stem } from '../words/stem.js'
@@ -48,11 +48,6 @@ export function findVerbs(a: Analysis, { from, to }: Range): VerbGroup[] {
   }
   groups.forEach((group, g) => settle(a, group, groups[g + 1], from))
   return groups
-}
-
-function isVerb(a: Analysis, i: number): boolean {
-  const tag = tagOf(a, i)
-  return tag === 'VERB' || tag === 'AUX'
 }
 
 function groupAt(a: Analysis, start: number, to: number, first: number): VerbGroup | null {

@@ -5,32 +5,10 @@ import { isBody, isBodyWord, type Known } from '../sources/known.js'
 import type { Speakers } from '../sources/resolve.js'
 import { typeOf } from '../sources/types.js'
 import { datasetWords, documentWords } from '../words/bodies.js'
-import {
-  expertWords,
-  femaleWords,
-  maleWords,
-  namelessGroups,
-  officeWords,
-  officialWords,
-  personWords,
-  sourceWords,
-  spokesWords,
-  titles,
-} from '../words/people.js'
+import { femaleWords, isPersonNoun as isCalling, maleWords, titles } from '../words/people.js'
 import { isKicker } from './kickers.js'
 
-const people = [
-  personWords,
-  namelessGroups,
-  sourceWords,
-  expertWords,
-  officeWords,
-  officialWords,
-  spokesWords,
-  maleWords,
-  femaleWords,
-  titles,
-]
+const people = [maleWords, femaleWords, titles]
 
 /** Papers and figures that are quoted by their kind alone; "plan", "notes" and "results" before a colon are a subject. */
 const quotable =
@@ -83,7 +61,7 @@ function isAcronym(a: Analysis, at: number): boolean {
 }
 
 function isPersonNoun(low: string): boolean {
-  return Object.hasOwn(short, low) || people.some((words) => words.has(low))
+  return Object.hasOwn(short, low) || isCalling(low) || people.some((words) => words.has(low))
 }
 
 export type Speaker = { known: Known | null; source: string; type: Known['type'] }

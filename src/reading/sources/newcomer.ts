@@ -2,16 +2,7 @@ import { lowOf, tagOf, textOf, type Analysis } from '../analysis.js'
 import { headOf } from '../grammar/nouns.js'
 import type { Range } from '../prose.js'
 import { datasetWords, documentWords } from '../words/bodies.js'
-import {
-  expertWords,
-  femaleWords,
-  maleWords,
-  namelessGroups,
-  officeWords,
-  officialWords,
-  personWords,
-  spokesWords,
-} from '../words/people.js'
+import { femaleWords, isPersonNoun, maleWords, namelessGroups, personWords } from '../words/people.js'
 import { anonymityIn } from './anonymity.js'
 import type { Known } from './known.js'
 import { genderOf } from './register.js'
@@ -30,19 +21,7 @@ export function newcomer(a: Analysis, source: Range, head = headOf(a, source)): 
     low,
   )
   const isPerson =
-    isCount ||
-    (!isRecord &&
-      !isMission &&
-      [
-        personWords,
-        namelessGroups,
-        expertWords,
-        officeWords,
-        spokesWords,
-        officialWords,
-        maleWords,
-        femaleWords,
-      ].some((list) => list.has(low)))
+    isCount || (!isRecord && !isMission && (isPersonNoun(low) || maleWords.has(low) || femaleWords.has(low)))
   const isPlural = /s$/.test(low)
     ? !/(?:ss|us)$/.test(low)
     : /^(?:people|men|women|police|staff|officials|some)$/.test(low) ||

@@ -1,4 +1,4 @@
-import { lowOf, tagOf, type Analysis } from '../analysis.js'
+import { isVerb, lowOf, tagOf, type Analysis } from '../analysis.js'
 import type { Known } from '../sources/known.js'
 import type { Register } from '../sources/register.js'
 import { beForms } from '../words/lists.js'
@@ -16,13 +16,9 @@ export function subjectBarred(a: Analysis, register: Register, pronoun: string, 
 export function subjectOf(a: Analysis, register: Register, at: number): Known | null {
   const isHere = (i: number) => a.sentenceOf[i] === a.sentenceOf[at]
   let i = at - 1
-  while (isHere(i) && /^(?:NOUN|ADJ|DET|NUM|ADP|PRON)$/.test(tagOf(a, i)) && !isVerbal(a, i)) i -= 1
-  if (!isHere(i) || !isVerbal(a, i)) return null
-  while (isHere(i) && (isVerbal(a, i) || /^(?:ADV|PART)$/.test(tagOf(a, i)))) i -= 1
+  while (isHere(i) && /^(?:NOUN|ADJ|DET|NUM|ADP|PRON)$/.test(tagOf(a, i)) && !isVerb(a, i)) i -= 1
+  if (!isHere(i) || !isVerb(a, i)) return null
+  while (isHere(i) && (isVerb(a, i) || /^(?:ADV|PART)$/.test(tagOf(a, i)))) i -= 1
   if (lowOf(a, i) === ',') i -= 1
   return isHere(i) ? register.at(i) : null
-}
-
-function isVerbal(a: Analysis, i: number): boolean {
-  return /^(?:VERB|AUX)$/.test(tagOf(a, i))
 }

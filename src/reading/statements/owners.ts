@@ -1,4 +1,4 @@
-import { isQuoteMark, lowOf, tagOf, type Analysis } from '../analysis.js'
+import { isQuoteMark, isVerb, lowOf, tagOf, type Analysis } from '../analysis.js'
 import { plainSpeech } from '../cues/lexicon.js'
 import { headOf, nounBefore } from '../grammar/nouns.js'
 import type { Piece } from '../grammar/pieces.js'
@@ -41,7 +41,7 @@ export function ownerNoun(a: Analysis, piece: Piece, pronoun: string, at: number
 /** The nearest subject that fits before a place. */
 function subjectWithin(a: Analysis, first: number, at: number, pronoun: string): Range | null {
   for (let i = at - 1; i >= first; i -= 1) {
-    if (!isVerbal(a, i)) continue
+    if (!isVerb(a, i)) continue
     const verb = i
     while (i > first && /^(?:VERB|AUX|ADV|PART)$/.test(tagOf(a, i - 1))) i -= 1
     // "A report relating to the mill": no verb of a clause.
@@ -70,10 +70,6 @@ function subjectAt(a: Analysis, verb: number, first: number): Range | null {
 function hasAux(a: Analysis, from: number, to: number): boolean {
   for (let i = from; i < to; i += 1) if (tagOf(a, i) === 'AUX') return true
   return false
-}
-
-function isVerbal(a: Analysis, i: number): boolean {
-  return tagOf(a, i) === 'VERB' || tagOf(a, i) === 'AUX'
 }
 
 function isFit(a: Analysis, noun: Range, pronoun: string): boolean {

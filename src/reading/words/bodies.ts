@@ -85,3 +85,10 @@ export const sameBody: string[][] = [
   ['report', 'study', 'paper', 'review'],
   ['rebels', 'fighters', 'insurgents', 'militants', 'group', 'front'],
 ]
+
+const speaking = [courtWords, datasetWords, documentWords, governmentWords, mediaWords, organisationWords]
+
+/** Is it a noun for a body that can speak or a paper that can be cited: "ministry", "union", "filing"? Lower case. */
+export function isCitable(word: string): boolean {
+  return speaking.some((words) => words.has(word))
+}

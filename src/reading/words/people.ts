@@ -122,3 +122,18 @@ export const officialWords = list(
 export const sourceWords = list(
   'source sources person people insider insiders employee employees whistleblower informant contact contacts',
 )
+
+const callings = [
+  personWords,
+  namelessGroups,
+  sourceWords,
+  expertWords,
+  officeWords,
+  officialWords,
+  spokesWords,
+]
+
+/** Is it a noun for somebody who can speak: "dockers", "aide", "analyst", "spokeswoman"? Lower case. */
+export function isPersonNoun(word: string): boolean {
+  return callings.some((words) => words.has(word))
+}

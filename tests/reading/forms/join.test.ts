@@ -1,5 +1,6 @@
 import { analyse } from '../../../src/reading/analyse.js'
-import { joinForms, type Attributed } from '../../../src/reading/forms/join.js'
+import { joinForms } from '../../../src/reading/forms/join.js'
+import type { Attributed } from '../../../src/reading/tagger/attribute.js'
 import type { Form, FormRule } from '../../../src/reading/forms/form.js'
 import { brain } from '../../../src/reading/weights/brain.js'
 
